@@ -1,0 +1,59 @@
+/* The rows of a map as they came: one MlgRows per table of the schema, columnar. This is what
+ * import and store fill, export writes, the seal hashes, scenarios will edit; freezing it gives the
+ * MlgMap on which questions are asked. */
+#pragma once
+#include "schema/mlg-schema.h"
+#include <maillage/mlg-faults.h>
+#include <maillage/mlg-map.h>
+
+typedef struct
+{
+  const MlgTableSpec *spec;
+  guint n;        /* rows */
+  guint capacity; /* rows allocated */
+  /* One array per column of spec, of `capacity` entries: const char * for text, double otherwise. */
+  union MlgColumnData
+  {
+    const char **text;
+    double *number;
+  } *columns;
+  guint32 *line;    /* physical line in `file`, 0 unknown */
+  const char *file; /* interned name as the user knows it ("relays.csv"); NULL when the table is absent */
+} MlgRows;
+
+typedef struct _MlgDraft MlgDraft; /* a map being built: not shared between threads */
+
+MlgDraft *mlg_draft_new (void);
+void mlg_draft_free (MlgDraft *self);
+MlgRows *mlg_draft_rows (MlgDraft *self, MlgTableId table);
+/* A copy of text that lives as long as the draft and the map frozen from it. NULL gives NULL.
+ * NFC-normalised and trimmed text is the caller's job. */
+const char *mlg_draft_intern (MlgDraft *self, const char *text);
+/* Appends a row of empty cells; returns its number. */
+guint mlg_rows_append (MlgRows *rows, guint32 line);
+void mlg_rows_reserve (MlgRows *rows, guint n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgDraft, mlg_draft_free)
+
+static inline const char *
+mlg_rows_text (const MlgRows *rows, guint row, guint column)
+{
+  return rows->columns[column].text[row];
+}
+static inline double
+mlg_rows_number (const MlgRows *rows, guint row, guint column)
+{
+  return rows->columns[column].number[row];
+}
+
+/* Checks everything model.md §1 asks that needs more than one cell (required cells, keys,
+ * references, hierarchies, specificity, group sums, shares of counts, dates) and the warnings, adds
+ * them to `faults`, and makes the map. The draft is emptied in any case. Rows are sorted by the
+ * bytes of their keys, so the order of the input changes nothing. Returns NULL with
+ * MLG_DATA_ERROR_FAULTS when there is a fault. */
+MlgMap *mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error);
+
+/* The frozen rows of a table, sorted by key; never NULL (a table may have no rows). */
+const MlgRows *mlg_map_rows (const MlgMap *map, MlgTableId table);
+/* A draft with the same rows: to change a map, draw it up again. */
+MlgDraft *mlg_map_to_draft (const MlgMap *map);

@@ -1,0 +1,121 @@
+/* One description of all tables of a map (model.md §1). Import, template, export, store,
+ * validation, completeness and documentation derive from it; nothing else names a column. */
+#pragma once
+#include "base/mlg-day.h"
+
+/* The tables, in the order in which files are written and faults are listed: a table stands after
+ * the tables it refers to. */
+typedef enum
+{
+  MLG_T_SETTINGS,
+  MLG_T_TERRITORIES,
+  MLG_T_OUTLINES,
+  MLG_T_SECTORS,
+  MLG_T_SIZES,
+  MLG_T_TARGETS,
+  MLG_T_TRAITS,
+  MLG_T_RELAY_KINDS,
+  MLG_T_LEVER_KINDS,
+  MLG_T_FUNDINGS,
+  MLG_T_RELAYS,
+  MLG_T_RELAY_EVENTS,
+  MLG_T_AUDIENCES,
+  MLG_T_MEMBERS,
+  MLG_T_LEVERS,
+  MLG_T_LEVER_AUDIENCES,
+  MLG_T_ENGAGEMENTS,
+  MLG_T_LINKS,
+  MLG_T_DELIVERABLES,
+  MLG_T_DELIVERABLE_AUDIENCES,
+  MLG_T_ACTIONS,
+  MLG_T_OBSERVATIONS,
+  MLG_T_GOALS,
+  MLG_T_CONTRIBUTORS,
+  MLG_T_SCENARIOS,
+  MLG_T_SCENARIO_EDITS,
+  MLG_N_TABLES,
+} MlgTableId;
+
+typedef enum
+{
+  MLG_TYPE_TEXT,          /* free words */
+  MLG_TYPE_CODE,          /* an identifier: kept as text, leading zeros and all */
+  MLG_TYPE_NUMBER,        /* a double in [low, high] */
+  MLG_TYPE_WHOLE,         /* a whole number in [low, high] */
+  MLG_TYPE_NUMBER_OR_ALL, /* a number, or the word `all` (+infinity) */
+  MLG_TYPE_DATE,          /* MlgDay */
+  MLG_TYPE_ENUM,          /* index into `values` */
+  MLG_TYPE_FLAG,          /* yes (1) or no (0) */
+  MLG_TYPE_MONTHS,        /* list of 1-12 separated by spaces or commas ("3,9"); bit m-1 of a number */
+} MlgType;
+
+/* Physical form in memory: TEXT and CODE are interned strings (NULL = empty); all others are a
+ * double (NaN = empty). */
+#define MLG_TYPE_IS_TEXT(type) ((type) == MLG_TYPE_TEXT || (type) == MLG_TYPE_CODE)
+
+enum
+{
+  MLG_KEY = 1 << 0,      /* part of the row's key */
+  MLG_OPTIONAL = 1 << 1, /* may be empty */
+};
+
+/* A word of a closed list with its labels. `id` is what files hold. */
+typedef struct
+{
+  const char *id;
+  const char *label; /* English message id; French by mlg_tr */
+  const char *fr;    /* the French word accepted as an alias and written by --lang fr */
+} MlgWord;
+
+typedef struct
+{
+  const char *id;        /* English header, e.g. "staff_days" */
+  const char *fr;        /* French header, e.g. "jours_disponibles" */
+  MlgType type;
+  guint flags;
+  double low, high;      /* allowed range of numbers, inclusive; -INFINITY / INFINITY = none */
+  const char *unit;      /* message id or NULL: "days", "€", "share (0-1)" */
+  int reference;         /* MlgTableId whose key (or, for codes of one column, first key column) this must be, or -1 */
+  const MlgWord *values; /* MLG_TYPE_ENUM: ends with id == NULL */
+  const char *empty;     /* what empty means (English message id), NULL = must not be empty or just unknown */
+  const char *help;      /* one line of help (English message id) */
+} MlgColumnSpec;
+
+typedef struct
+{
+  MlgTableId table;
+  const char *id;    /* "relays": file relays.csv, sheet, SQL table */
+  const char *fr;    /* French file/sheet name: "relais" */
+  const char *help;  /* one sentence (English message id) */
+  const MlgColumnSpec *columns;
+  guint n_columns;
+} MlgTableSpec;
+
+const MlgTableSpec *mlg_schema_table (MlgTableId table);
+/* By English or French name, NULL when unknown. Exact. */
+const MlgTableSpec *mlg_schema_find_table (const char *name);
+/* The number of a column by English id, or -1. */
+int mlg_schema_find_column (const MlgTableSpec *table, const char *id);
+/* Shorthand that aborts on a wrong name: for code that names a column. */
+guint mlg_schema_column (MlgTableId table, const char *id);
+
+/* Known settings (model.md `settings`): key, type, default, range. */
+typedef struct
+{
+  const char *key;
+  MlgType type;
+  double fallback;           /* for numbers and flags; NaN = none */
+  double low, high;
+  const char *text_fallback; /* for texts */
+  const char *help;
+} MlgSettingSpec;
+const MlgSettingSpec *mlg_schema_settings (guint *out_n);
+const MlgSettingSpec *mlg_schema_find_setting (const char *key);
+
+/* Reads one cell's machine text (ISO date, decimal point, enum id or French alias, yes/no/oui/non,
+ * "all"/"tous") by its column's type. Number forms of people (comma, thousands) are the reader's job
+ * before. Returns FALSE with *out_rule and *out_mend set (transfer full; message language). */
+gboolean mlg_column_parse (const MlgColumnSpec *column, const char *text, double *out_value,
+                           char **out_rule, char **out_mend);
+/* The machine text of a value (transfer full): "" for NaN. lang FR writes the French enum words. */
+char *mlg_column_print (const MlgColumnSpec *column, double value, MlgLang lang);
