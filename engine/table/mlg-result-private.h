@@ -1,0 +1,18 @@
+#pragma once
+#include <maillage/mlg-result.h>
+
+/* One setting or one piece of info: machine text, NULL = unknown. */
+typedef struct
+{
+  char *key, *text;
+  gboolean is_number;
+} MlgFact;
+
+struct _MlgResult
+{
+  gatomicrefcount ref_count;
+  char *question;
+  GArray *settings; /* MlgFact */
+  GArray *info;     /* MlgFact */
+  GPtrArray *tables;
+};
