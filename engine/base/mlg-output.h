@@ -2,6 +2,7 @@
  * of the folder; unlinked on failure. */
 #pragma once
 #include <maillage/mlg-error.h>
+#include <maillage/mlg-lang.h>
 
 gboolean mlg_write_file (const char *path, const char *contents, gsize length, GError **error);
 /* A whole folder of files at once: written into a temporary sibling, then renamed into place. An

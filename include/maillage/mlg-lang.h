@@ -15,10 +15,11 @@ typedef enum
 
 /* A message id (English) in a language. Falls back to the id itself. Never NULL; static.
  * The catalogues are compiled into the library: no installed locale is needed. */
-MLG_PUBLIC const char *mlg_tr (MlgLang lang, const char *msgid);
+MLG_PUBLIC const char *mlg_tr (MlgLang lang, const char *msgid) G_GNUC_FORMAT (2);
 /* The same with a context, for one English word with two French ones ("none" of relays, "none" of
  * goals): gettext's msgctxt. */
-MLG_PUBLIC const char *mlg_trc (MlgLang lang, const char *context, const char *msgid);
+MLG_PUBLIC const char *mlg_trc (MlgLang lang, const char *context, const char *msgid)
+    G_GNUC_FORMAT (3);
 
 /* The language of messages to the terminal: set once by the program from the locale; English
  * before that. */
