@@ -14,8 +14,8 @@ typedef enum
   MLG_T_SIZES,
   MLG_T_TARGETS,
   MLG_T_TRAITS,
-  MLG_T_RELAY_KINDS,
   MLG_T_LEVER_KINDS,
+  MLG_T_RELAY_KINDS,
   MLG_T_FUNDINGS,
   MLG_T_RELAYS,
   MLG_T_RELAY_EVENTS,
@@ -46,7 +46,8 @@ typedef enum
   MLG_TYPE_DATE,          /* MlgDay */
   MLG_TYPE_ENUM,          /* index into `values` */
   MLG_TYPE_FLAG,          /* yes (1) or no (0) */
-  MLG_TYPE_MONTHS,        /* list of 1-12 separated by spaces or commas ("3,9"); bit m-1 of a number */
+  MLG_TYPE_MONTHS, /* list of 1-12, written "3|9" (spaces, commas, semicolons read too); bit m-1 of
+                      a number */
 } MlgType;
 
 /* Physical form in memory: TEXT and CODE are interned strings (NULL = empty); all others are a
@@ -57,6 +58,8 @@ enum
 {
   MLG_KEY = 1 << 0,      /* part of the row's key */
   MLG_OPTIONAL = 1 << 1, /* may be empty */
+  MLG_LOOSE = 1 << 2, /* `reference` is where defaults and labels are looked up: a value that is not
+                       * listed there is no fault (no foreign key) */
 };
 
 /* A word of a closed list with its labels. `id` is what files hold. */
@@ -69,24 +72,26 @@ typedef struct
 
 typedef struct
 {
-  const char *id;        /* English header, e.g. "staff_days" */
-  const char *fr;        /* French header, e.g. "jours_disponibles" */
+  const char *id; /* English header, e.g. "staff_days" */
+  const char *fr; /* French header, e.g. "jours_disponibles" */
   MlgType type;
   guint flags;
-  double low, high;      /* allowed range of numbers, inclusive; -INFINITY / INFINITY = none */
-  const char *unit;      /* message id or NULL: "days", "€", "share (0-1)" */
-  int reference;         /* MlgTableId whose key (or, for codes of one column, first key column) this must be, or -1 */
+  double low, high; /* allowed range of numbers, inclusive; -INFINITY / INFINITY = none */
+  const char *unit; /* message id or NULL: "days", "€", "share (0-1)" */
+  int reference; /* MlgTableId whose key (or, for codes of one column, first key column) this must
+                    be, or -1 */
   const MlgWord *values; /* MLG_TYPE_ENUM: ends with id == NULL */
-  const char *empty;     /* what empty means (English message id), NULL = must not be empty or just unknown */
-  const char *help;      /* one line of help (English message id) */
+  const char
+      *empty; /* what empty means (English message id), NULL = must not be empty or just unknown */
+  const char *help; /* one line of help (English message id) */
 } MlgColumnSpec;
 
 typedef struct
 {
   MlgTableId table;
-  const char *id;    /* "relays": file relays.csv, sheet, SQL table */
-  const char *fr;    /* French file/sheet name: "relais" */
-  const char *help;  /* one sentence (English message id) */
+  const char *id;   /* "relays": file relays.csv, sheet, SQL table */
+  const char *fr;   /* French file/sheet name: "relais" */
+  const char *help; /* one sentence (English message id) */
   const MlgColumnSpec *columns;
   guint n_columns;
 } MlgTableSpec;
@@ -104,7 +109,7 @@ typedef struct
 {
   const char *key;
   MlgType type;
-  double fallback;           /* for numbers and flags; NaN = none */
+  double fallback; /* for numbers and flags; NaN = none */
   double low, high;
   const char *text_fallback; /* for texts */
   const char *help;
@@ -113,9 +118,12 @@ const MlgSettingSpec *mlg_schema_settings (guint *out_n);
 const MlgSettingSpec *mlg_schema_find_setting (const char *key);
 
 /* Reads one cell's machine text (ISO date, decimal point, enum id or French alias, yes/no/oui/non,
- * "all"/"tous") by its column's type. Number forms of people (comma, thousands) are the reader's job
- * before. Returns FALSE with *out_rule and *out_mend set (transfer full; message language). */
-gboolean mlg_column_parse (const MlgColumnSpec *column, const char *text, double *out_value,
-                           char **out_rule, char **out_mend);
+ * "all"/"tous") by its column's type. Number forms of people (comma, thousands) are the reader's
+ * job before. Returns FALSE with *out_rule and *out_mend set (transfer full; message language). */
+gboolean mlg_column_parse (const MlgColumnSpec *column,
+                           const char *text,
+                           double *out_value,
+                           char **out_rule,
+                           char **out_mend);
 /* The machine text of a value (transfer full): "" for NaN. lang FR writes the French enum words. */
 char *mlg_column_print (const MlgColumnSpec *column, double value, MlgLang lang);
