@@ -81,7 +81,7 @@ class Maker:
         rng = self.rng
         self.settings = [{"key": "year", "value": 2026}]
         if self.chance(0.7):
-            self.settings.append({"key": "as_of", "value": self.date((2025, 2026)) if self.chance(0.3) else "2026-06-30"})
+            self.settings.append({"key": "as_of", "value": self.date((2025, 2026)) if self.chance(0.3) else rng.choice(["2026-01-31", "2026-06-30"])})
         if self.chance(0.3):
             self.settings.append({"key": "has_from", "value": rng.choice([0, 0.25, 0.5])})
         if self.chance(0.5):
@@ -180,10 +180,10 @@ class Maker:
         for at in range(rng.choice([1, 2, 3, 3, 4, 4, 5, 5])):
             row = {"relay_id": "r%d" % at, "name": "relay %d" % at, "kind": rng.choice(["k1", "k2"]),
                    "sphere": rng.choice(["partner", "external"]),
-                   "status": rng.choice(["mobilised"] * 16 + ["identified", "solicited", "declined", "inactive"]),
+                   "status": rng.choice(["mobilised"] * 30 + ["identified", "solicited", "declined", "inactive"]),
                    "exclusive_group": rng.choice(["", "g", "g"]) if grouped else "",
-                   "staff_days": self.maybe(0.3, lambda: rng.choice([0, 1, 2.5, 6, 6, 20])),
-                   "budget": self.maybe(0.25, lambda: rng.choice([0, 50, 120, 600])),
+                   "staff_days": self.maybe(0.3, lambda: 0 if self.chance(0.05) else rng.choice([1, 2.5, 6, 6, 20])),
+                   "budget": self.maybe(0.25, lambda: 0 if self.chance(0.05) else rng.choice([50, 120, 600])),
                    "funding_id": self.maybe(0.4, lambda: "f1") if "fundings" in self.tables else "",
                    "revalidated_on": self.maybe(0.85, lambda: self.date((2025, 2026))) if self.revalidation else ""}
             self.validity(row, 0.12)
@@ -241,7 +241,7 @@ class Maker:
                    "mode": rng.choice(["broadcast", "targeted"]),
                    "contacts_per_use": self.maybe(0.6, lambda: 0 if self.chance(0.03) else rng.choice(["all", rng.randint(1, 20), rng.randint(20, 300)])),
                    "seats": self.maybe(0.2, lambda: rng.randint(1, 60)),
-                   "uses_per_year": self.maybe(0.4, lambda: rng.choice([0, 1, 2, 2, 4, 4, 6, 12])),
+                   "uses_per_year": self.maybe(0.4, lambda: 0 if self.chance(0.05) else rng.choice([1, 2, 2, 4, 4, 6, 12])),
                    "days_per_use": self.maybe(0.5, lambda: rng.choice([0, 0.25, 0.5, 1, 2])),
                    "cost_per_use": self.maybe(0.4, lambda: rng.choice([0, 10, 40, 100])),
                    "cascade_uses": self.maybe(0.5, lambda: rng.choice([0, 1, 1, 2, 0.5])),
@@ -264,11 +264,11 @@ class Maker:
         themes = rng.choice([["ta"], ["ta", "tb"]])
         self.deliverables = []
         for at in range(rng.randint(1, 3)):
-            state = rng.choice(["validated"] * 9 + ["draft", "submitted", "withdrawn"])
+            state = rng.choice(["validated"] * 20 + ["draft", "submitted", "withdrawn"])
             row = {"deliverable_id": "d%d" % at, "title": "deliverable %d" % at, "theme": rng.choice(themes), "state": state,
                    "goal": self.maybe(0.4, self.share)}
             if state in ("validated", "withdrawn"):
-                row["validated_on"] = self.date((2025, 2025, 2026)) if self.chance(0.2) else "2024-01-01"
+                row["validated_on"] = self.date((2025, 2025, 2026)) if self.chance(0.12) else "2024-01-01"
                 row["valid_until"] = self.maybe(0.2, lambda: self.date((2026, 2027)))
                 if row["valid_until"] and row["valid_until"] < row["validated_on"]:
                     row["valid_until"] = ""
@@ -285,8 +285,8 @@ class Maker:
 
     def make_actions(self):
         rng = self.rng
-        for at in range(rng.choice([1, 4, 7, 10, 14])):
-            state = rng.choice(["planned"] * 5 + ["done"] * 4 + ["cancelled"])
+        for at in range(rng.choice([1, 5, 8, 11, 14])):
+            state = rng.choice(["planned"] * 5 + ["done"] * 5 + ["cancelled"])
             row = {"action_id": "a%d" % at, "deliverable_id": rng.choice(self.deliverables)["deliverable_id"],
                    "lever_id": rng.choice(self.levers)["lever_id"], "planned_on": self.maybe(0.95, lambda: self.date((2025, 2026, 2026, 2026, 2026, 2027)) if self.chance(0.5)
                                               else "2026-%02d-%02d" % (rng.randint(8, 12), rng.randint(1, 28))),
