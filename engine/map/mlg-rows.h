@@ -17,9 +17,13 @@ typedef struct
     const char **text;
     double *number;
   } *columns;
-  guint32 *line;    /* physical line in `file`, 0 unknown */
+  guint32 *line;    /* physical line in `file`, 0 unknown; from MLG_LINE_SECOND on: in `second_file` */
   const char *file; /* interned name as the user knows it ("relays.csv"); NULL when the table is absent */
+  const char *second_file; /* another file rows came from (the simple sheet); NULL when there is none */
 } MlgRows;
+
+/* A row of `second_file` keeps its physical line plus this. */
+#define MLG_LINE_SECOND ((guint32) 1 << 30)
 
 typedef struct _MlgDraft MlgDraft; /* a map being built: not shared between threads */
 
@@ -44,6 +48,18 @@ static inline double
 mlg_rows_number (const MlgRows *rows, guint row, guint column)
 {
   return rows->columns[column].number[row];
+}
+
+/* Where a row came from: file (NULL when unknown) and physical line (0 when unknown). */
+static inline const char *
+mlg_rows_file (const MlgRows *rows, guint row)
+{
+  return rows->line[row] >= MLG_LINE_SECOND ? rows->second_file : rows->file;
+}
+static inline guint32
+mlg_rows_line (const MlgRows *rows, guint row)
+{
+  return rows->line[row] & (MLG_LINE_SECOND - 1);
 }
 
 /* Checks everything model.md §1 asks that needs more than one cell (required cells, keys,
