@@ -221,7 +221,7 @@ class Question:
         for d in deliverables:
             for link in self.links(d):
                 if link["from_relay_id"] in relays and link["to_relay_id"] in relays:
-                    sent[link["from_relay_id"], link["to_relay_id"], d] = self.at(link["pass_on"])
+                    sent[link["from_relay_id"], link["to_relay_id"], link["kind"], d] = self.at(link["pass_on"])
         draws = list(engaged.items()) + list(sent.items())
         out = {}
         choices = [[(True, p)] if p >= 1 else [(False, 1.0)] if p <= 0 else [(True, p), (False, 1 - p)]
@@ -237,8 +237,8 @@ class Question:
                 for r in active:
                     asked[r].append(d)
                 while True:
-                    new = {b for (a, b, e) in sent if e == d and (a, b, e) in yes and a in active
-                           and d not in passed[b]}
+                    new = {key[1] for key in sent if key[3] == d and key in yes and key[0] in active
+                           and d not in passed[key[1]]}
                     if not new:
                         break
                     for r in new:
@@ -408,11 +408,10 @@ class Question:
         return out
 
     def relay_classes(self):
-        """{target_id: (potential, acting)}: mobilised relays that have the cell, and those that can wake (3, 28)."""
+        """{target_id: (potential, acting)}: mobilised relays live in the period that have the cell, and those that can wake (3, 28)."""
         out = {}
         for cell in self.cells:
-            has = {r for r in self.map.relays if self.map.relays[r]["status"] == "mobilised"
-                   and 0 < self.a[r].get(cell["target_id"], 0.0) >= self.map.has_from - 1e-9}
+            has = {r for r in self.present() if 0 < self.a[r].get(cell["target_id"], 0.0) >= self.map.has_from - 1e-9}
             wake = set()
             for stratum, _ in self.strata(cell):
                 wake |= self.programmed_relays(cell, stratum)

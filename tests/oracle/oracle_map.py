@@ -191,7 +191,11 @@ class Map:
             row["uptake"] = figure(row, "uptake", kind)
             if row["uptake"].x is None:  # 23
                 raise Fault("no uptake: " + row["lever_id"])
-            row["cascade_uses"] = row.num("cascade_uses") or 0.0
+            row["cascade_uses"] = figure(row, "cascade_uses", kind).x or 0.0
+            for column in ("channel", "mode"):
+                row[column] = row[column] or (kind and kind[column])
+                if row[column] is None:
+                    raise Fault("no %s: %s" % (column, row["lever_id"]))
             row["live"] = self.span(row)
             row["digital"] = row["channel"] == "digital"
             row["scopes"] = []
@@ -279,7 +283,7 @@ class Map:
         folder = self.folder
         self.engagements = {(row["relay_id"], row["theme"]): figure(row, "engagement")
                             for row in read_table(folder, "engagements")}
-        self.links = sorted(read_table(folder, "links"), key=lambda r: (r["from_relay_id"], r["to_relay_id"]))
+        self.links = sorted(read_table(folder, "links"), key=lambda r: (r["from_relay_id"], r["to_relay_id"], r["kind"]))
         for link in self.links:
             link["pass_on"] = figure(link, "pass_on")
             link["live"] = self.span(link)

@@ -167,7 +167,11 @@ class Maker:
                        "contacts_per_use": self.maybe(0.4, lambda: rng.choice(["all", rng.randint(1, 50)])),
                        "uses_per_year": self.maybe(0.3, lambda: rng.randint(1, 6)),
                        "days_per_use": self.maybe(0.3, lambda: rng.choice([0.25, 0.5, 1, 2])),
-                       "cost_per_use": self.maybe(0.3, lambda: rng.choice([10, 50, 100]))}
+                       "cost_per_use": self.maybe(0.3, lambda: rng.choice([10, 50, 100])),
+                       "seats": self.maybe(0.15, lambda: rng.randint(5, 60)),
+                       "cascade_uses": self.maybe(0.3, lambda: rng.choice([0, 1, 2])),
+                       "channel": self.maybe(0.6, lambda: rng.choice(["digital", "paper"])),
+                       "mode": self.maybe(0.6, lambda: rng.choice(["broadcast", "targeted"]))}
                 self.lever_kinds[kind] = row
                 self.add("lever_kinds", row)
 
@@ -178,7 +182,7 @@ class Maker:
         self.relays = []
         grouped = self.chance(0.5)
         for at in range(rng.choice([1, 2, 3, 3, 4, 4, 5, 5])):
-            row = {"relay_id": "r%d" % at, "name": "relay %d" % at, "kind": rng.choice(["k1", "k2"]),
+            row = {"relay_id": "r%d" % at, "name": "relay %d" % at, "kind": rng.choice(["k1", "k1", "k2", "k2", "k3"]),
                    "sphere": rng.choice(["partner", "external"]),
                    "status": rng.choice(["mobilised"] * 30 + ["identified", "solicited", "declined", "inactive"]),
                    "exclusive_group": rng.choice(["", "g", "g"]) if grouped else "",
@@ -235,7 +239,7 @@ class Maker:
         self.levers = []
         for at in range(rng.choice([1, 3, 4, 5, 6, 7, 8])):
             relay = self.relays[at % len(self.relays)] if self.chance(0.7) else rng.choice(self.relays)
-            kind = rng.choice(["l1", "l2"])
+            kind = rng.choice(["l1", "l1", "l2", "l2", "l3"])
             row = {"lever_id": "v%d" % at, "relay_id": relay["relay_id"], "name": "lever %d" % at, "kind": kind,
                    "channel": rng.choice(["digital", "digital", "paper", "phone", "in_person"]),
                    "mode": rng.choice(["broadcast", "targeted"]),
@@ -245,9 +249,12 @@ class Maker:
                    "days_per_use": self.maybe(0.5, lambda: rng.choice([0, 0.25, 0.5, 1, 2])),
                    "cost_per_use": self.maybe(0.4, lambda: rng.choice([0, 10, 40, 100])),
                    "cascade_uses": self.maybe(0.5, lambda: rng.choice([0, 1, 1, 2, 0.5])),
-                   "months": self.maybe(0.2, lambda: "3,9"),
+                   "months": self.maybe(0.2, lambda: "3|9"),
                    "funding_id": self.maybe(0.2, lambda: "f1") if "fundings" in self.tables else ""}
             default = self.lever_kinds.get(kind, {}).get("uptake", "")
+            for column in ("channel", "mode"):
+                if self.lever_kinds.get(kind, {}).get(column) and self.chance(0.4):
+                    row[column] = ""
             self.ranged(row, "uptake", "" if default != "" and self.chance(0.4) else self.share())
             self.validity(row, 0.12)
             self.provenance(row)
@@ -321,6 +328,9 @@ class Maker:
         pairs = [(a["relay_id"], b["relay_id"]) for a in self.relays for b in self.relays if a is not b]
         rng.shuffle(pairs)
         joined = {relay["relay_id"]: relay["relay_id"] for relay in self.relays}
+        if shape == "any" and self.chance(0.3):
+            pairs = pairs[:2] + pairs  # two links of one pair, of two kinds
+        seen = set()
         for a, b in pairs if shape != "none" else []:
             if self.draws < len(self.deliverables) or not self.chance(0.7):
                 continue
@@ -330,8 +340,10 @@ class Maker:
                 old, new = joined[a], joined[b]
                 joined = {r: new if j == old else j for r, j in joined.items()}
             self.draws -= len(self.deliverables)
+            kinds = ["member_of", "prescriber", "contractor", "funder", "agreement", "ambassador", "gate"]
             row = {"from_relay_id": a, "to_relay_id": b,
-                   "kind": rng.choice(["member_of", "prescriber", "contractor", "funder", "agreement", "ambassador", "gate"])}
+                   "kind": rng.choice([kind for kind in kinds if (a, b, kind) not in seen])}
+            seen.add((a, b, row["kind"]))
             self.ranged(row, "pass_on", self.share())
             self.validity(row, 0.12)
             self.provenance(row)
