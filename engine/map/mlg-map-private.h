@@ -1,5 +1,6 @@
 /* The frozen map seen from inside the engine: plain arrays, indices instead of ids, every default
- * and hierarchy resolved. All arrays are sorted by the bytes of their ids. Read-only after freezing. */
+ * and hierarchy resolved. All arrays are sorted by the bytes of their ids. Read-only after
+ * freezing. */
 #pragma once
 #include "map/mlg-rows.h"
 
@@ -42,6 +43,10 @@ typedef struct
   GHashTable *by_id; /* const char * → GUINT_TO_POINTER (index + 1) */
 } MlgTree;
 
+/* Arrays of rows keep the number of the row: cells[i], relays[i], levers[i], links[i],
+ * deliverables[i], actions[i], engagements[i], goals[i] and the trees' nodes[i] come from row i of
+ * their table. */
+
 /* A scope: MLG_NONE in a dimension means any. */
 typedef struct
 {
@@ -58,7 +63,7 @@ typedef struct
   guint8 diffusible;                             /* 1 unless the row says no */
   guint8 quality;                                /* of the row's counts */
   guint8 digital_quality;
-  guint32 row;          /* in MLG_T_TARGETS */
+  guint32 row;           /* in MLG_T_TARGETS */
   guint32 digital_trait; /* row in MLG_T_TRAITS that gave digital_access, or MLG_NONE */
 } MlgCell;
 
@@ -66,18 +71,19 @@ typedef struct
 {
   const char *id, *name;
   const char *kind;
-  guint kind_row;  /* row in MLG_T_RELAY_KINDS, or MLG_NONE when the kind is not listed */
-  guint8 sphere;   /* index of the enum word: partner 0, external 1 */
-  guint8 status;   /* MlgStatus */
+  guint kind_row; /* row in MLG_T_RELAY_KINDS, or MLG_NONE when the kind is not listed */
+  guint8 sphere;  /* index of the enum word: partner 0, external 1 */
+  guint8 status;  /* MlgStatus */
   guint8 confidential;
   guint8 quality;
   guint territory; /* MLG_NONE unknown */
   guint group;     /* index into group_ids, or MLG_NONE: a group of one */
   double nominal_members, sensitivity, funded_share;
   MlgFigure staff_days, mobilisation_days, budget;
-  guint funding;     /* row in MLG_T_FUNDINGS or MLG_NONE */
-  MlgSpan live;      /* validity ∩ funding ∩ revalidation (when required): liveness of model.md §2 */
-  MlgSpan live_open; /* the same with validity, funding and revalidation ignored: always everything */
+  guint funding; /* row in MLG_T_FUNDINGS or MLG_NONE */
+  MlgSpan live; /* validity ∩ funding ∩ revalidation (when required): liveness of model.md §2 */
+  MlgSpan
+      live_open; /* the same with validity, funding and revalidation ignored: always everything */
   guint32 row;
 } MlgRelay;
 
@@ -111,14 +117,16 @@ typedef struct
   guint relay;
   guint8 channel, mode, quality;
   MlgFigure contacts_per_use; /* x = INFINITY for `all`; NaN unknown: both mean κ = 1 */
-  MlgFigure seats, uses_per_year, days_per_use, cost_per_use, team_days_per_use, uptake, cascade_uses;
+  MlgFigure seats, uses_per_year, days_per_use, cost_per_use, team_days_per_use, uptake,
+      cascade_uses;
   guint16 months; /* bit m-1; 0 = all */
   MlgSpan live;
   guint scope_start, n_scopes; /* into lever_scopes; 0 scopes = the whole audience of the relay */
   guint32 row;
 } MlgLever;
 
-/* One row of `audiences`, or the pseudo-row of a relay's `members`: where a penetration comes from. */
+/* One row of `audiences`, or the pseudo-row of a relay's `members`: where a penetration comes from.
+ */
 typedef struct
 {
   guint relay;
@@ -129,7 +137,7 @@ typedef struct
   guint32 row;           /* in MLG_T_AUDIENCES (MLG_T_MEMBERS: first row for the pseudo-row) */
 } MlgAudience;
 
-/* One nonzero of the (relay, cell) matrix. */
+/* One nonzero of the (relay, cell) matrix: a_rc, or at least its given high end, is above 0. */
 typedef struct
 {
   guint32 cell;
@@ -156,11 +164,11 @@ typedef enum
 typedef struct
 {
   const char *id, *title, *work_group; /* work_group may be NULL */
-  guint theme; /* index into themes */
+  guint theme;                         /* index into themes */
   guint8 state;
   MlgSpan live; /* validated_on … min (valid_until, withdrawn_on); empty when it never diffuses */
   MlgFigure use_rate;
-  double goal; /* NaN = none */
+  double goal;                 /* NaN = none */
   guint scope_start, n_scopes; /* into deliverable_scopes; 0 = every cell */
   guint32 row;
 } MlgDeliverable;
@@ -171,7 +179,7 @@ typedef struct
   guint deliverable, lever;
   MlgDay planned_on, done_on, until; /* MLG_DAY_NONE when empty */
   double uses;
-  guint8 state; /* planned 0, done 1, cancelled 2 */
+  guint8 state;                     /* planned 0, done 1, cancelled 2 */
   double sent, reached, used, cost; /* NaN unknown */
   guint32 row;
 } MlgAction;
@@ -198,7 +206,8 @@ struct _MlgMap
   gatomicrefcount ref_count;
   MlgRows rows[MLG_N_TABLES];
   GStringChunk *strings;
-  char seal[65];
+  struct MlgSeal *seal; /* made when first asked: ask mlg_map_seal */
+  GHashTable *settings; /* const char * → const char *: defaults included */
 
   MlgTree sectors, sizes, territories;
   MlgCell *cells;
@@ -232,13 +241,13 @@ struct _MlgMap
   guint n_goals;
 
   /* Settings with their defaults applied. */
-  double has_from;                 /* 0.05 */
-  double goal;                     /* NaN = none */
-  int year;                        /* 0 = not set */
-  MlgDay as_of;                    /* MLG_DAY_NONE = not set */
+  double has_from; /* 0.05 */
+  double goal;     /* NaN = none */
+  int year;        /* 0 = not set */
+  MlgDay as_of;    /* MLG_DAY_NONE = not set */
   gboolean require_revalidation;
-  double team_days, day_cost;      /* NaN unknown */
-  double width[MLG_N_QUALITIES];   /* 0.05 0.15 0.30 0.50 */
+  double team_days, day_cost;    /* NaN unknown */
+  double width[MLG_N_QUALITIES]; /* 0.05 0.15 0.30 0.50 */
 };
 
 static inline gboolean
@@ -256,7 +265,7 @@ mlg_map_wants (const MlgMap *map, guint deliverable, guint cell)
 }
 /* TRUE when the lever is aimed at the cell (its relay's audience is another matter). */
 gboolean mlg_map_lever_covers (const MlgMap *map, guint lever, guint cell);
-guint mlg_map_find_relay (const MlgMap *map, const char *id);             /* MLG_NONE when absent */
+guint mlg_map_find_relay (const MlgMap *map, const char *id); /* MLG_NONE when absent */
 guint mlg_map_find_lever (const MlgMap *map, const char *id);
 guint mlg_map_find_cell (const MlgMap *map, const char *id);
 guint mlg_map_find_deliverable (const MlgMap *map, const char *id);
@@ -276,5 +285,8 @@ typedef enum
   MLG_HYPOTHESIS_HIGH,
 } MlgHypothesis;
 /* x, or the given low/high, or x ± width(quality)·x, cut to [floor, ceiling]; NaN stays NaN. */
-double mlg_map_figure_at (const MlgMap *map, const MlgFigure *figure, MlgHypothesis hypothesis,
-                          double floor, double ceiling);
+double mlg_map_figure_at (const MlgMap *map,
+                          const MlgFigure *figure,
+                          MlgHypothesis hypothesis,
+                          double floor,
+                          double ceiling);

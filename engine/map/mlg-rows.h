@@ -11,12 +11,14 @@ typedef struct
   const MlgTableSpec *spec;
   guint n;        /* rows */
   guint capacity; /* rows allocated */
-  /* One array per column of spec, of `capacity` entries: const char * for text, double otherwise. */
+  /* One array per column of spec, of `capacity` entries: const char * for text, double otherwise.
+   */
   union MlgColumnData
   {
     const char **text;
     double *number;
   } *columns;
+  const char **header; /* per column: the header as written in `file` (interned), NULL = the id */
   guint32 *line;    /* physical line in `file`, 0 unknown; from MLG_LINE_SECOND on: in `second_file` */
   const char *file; /* interned name as the user knows it ("relays.csv"); NULL when the table is absent */
   const char *second_file; /* another file rows came from (the simple sheet); NULL when there is none */
@@ -30,7 +32,8 @@ typedef struct _MlgDraft MlgDraft; /* a map being built: not shared between thre
 MlgDraft *mlg_draft_new (void);
 void mlg_draft_free (MlgDraft *self);
 MlgRows *mlg_draft_rows (MlgDraft *self, MlgTableId table);
-/* A copy of text that lives as long as the draft and the map frozen from it. NULL gives NULL.
+/* A copy of text that lives as long as the draft and the map frozen from it: equal texts give the
+ * same pointer, and every text of a row must come from here. NULL and "" give NULL (empty).
  * NFC-normalised and trimmed text is the caller's job. */
 const char *mlg_draft_intern (MlgDraft *self, const char *text);
 /* Appends a row of empty cells; returns its number. */
@@ -65,8 +68,8 @@ mlg_rows_line (const MlgRows *rows, guint row)
 /* Checks everything model.md §1 asks that needs more than one cell (required cells, keys,
  * references, hierarchies, specificity, group sums, shares of counts, dates) and the warnings, adds
  * them to `faults`, and makes the map. The draft is emptied in any case. Rows are sorted by the
- * bytes of their keys, so the order of the input changes nothing. Returns NULL with
- * MLG_DATA_ERROR_FAULTS when there is a fault. */
+ * bytes of their keys (whole numbers and dates of a key by value), so the order of the input
+ * changes nothing. Returns NULL with MLG_DATA_ERROR_FAULTS when there is a fault. */
 MlgMap *mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error);
 
 /* The frozen rows of a table, sorted by key; never NULL (a table may have no rows). */

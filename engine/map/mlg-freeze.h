@@ -1,0 +1,146 @@
+/* The making of a frozen map, seen by the files of this room only: each has one job, called in the
+ * order of mlg_draft_freeze. */
+#pragma once
+#include "map/mlg-map-private.h"
+#include <maillage/mlg-error.h>
+#include <math.h>
+#include <string.h>
+
+/* A message id in the language of messages. */
+#define M(text) mlg_tr (mlg_message_lang (), text)
+
+struct _MlgDraft
+{
+  MlgRows rows[MLG_N_TABLES];
+  GStringChunk *strings;
+};
+
+typedef struct
+{
+  MlgMap *map; /* being filled */
+  MlgFaults *faults;
+  guint n_faults;                      /* found by this freeze */
+  GHashTable *told;                    /* rule of a column → how often it was told */
+  GHashTable *row_of_id[MLG_N_TABLES]; /* interned id → row + 1; tables with a one-column key */
+  guint8 *bad[MLG_N_TABLES];           /* per row: 1 when it has a fault; NULL = none */
+  gboolean blind;                      /* cells or hierarchies are faulty: nothing can be matched */
+} MlgFreeze;
+
+/* mlg-rows.c */
+void mlg_rows_init (MlgRows *rows, MlgTableId table);
+void mlg_rows_clear (MlgRows *rows);
+/* The rows and texts go to the map; the draft is empty again. */
+void mlg_draft_give (MlgDraft *self, MlgMap *map);
+
+/* mlg-freeze.c: tells a fault or a warning of a row (MLG_NONE: of the whole table) and column (-1:
+ * of the whole row). `rule` and `mend` are in the message language; `mend` may be NULL. */
+void mlg_freeze_tell (MlgFreeze *self,
+                      MlgSeverity severity,
+                      MlgTableId table,
+                      guint row,
+                      int column,
+                      const char *rule,
+                      const char *mend);
+/* The same for things that may come by the thousand: after `most` of one `what` (a static text),
+ * only counted, and the count told at the end. */
+gboolean mlg_freeze_may_tell (MlgFreeze *self, const char *what, MlgTableId table, guint most);
+static inline gboolean
+mlg_freeze_is_bad (const MlgFreeze *self, MlgTableId table, guint row)
+{
+  return self->bad[table] && self->bad[table][row];
+}
+
+/* mlg-sort.c: rows into the order of their keys. */
+void mlg_rows_sort (MlgRows *rows);
+/* Compares the keys of two rows of one table. */
+int mlg_rows_compare (const MlgRows *rows, guint a, guint b);
+
+/* mlg-check.c: required cells, keys, references. */
+void mlg_freeze_check (MlgFreeze *self);
+/* The row a reference points to: MLG_NONE when empty or unknown. */
+guint mlg_freeze_refer (const MlgFreeze *self, MlgTableId table, guint row, guint column);
+
+/* mlg-settings.c, mlg-tree.c, mlg-cells.c, mlg-relays.c, mlg-levers.c, mlg-audience.c, mlg-group.c,
+ * mlg-plan.c, mlg-goal.c: each fills its arrays of the map. */
+void mlg_freeze_settings (MlgFreeze *self);
+void mlg_freeze_trees (MlgFreeze *self);
+void mlg_freeze_cells (MlgFreeze *self);
+void mlg_freeze_relays (MlgFreeze *self);
+void mlg_freeze_levers (MlgFreeze *self);
+void mlg_freeze_links (MlgFreeze *self);
+void mlg_freeze_themes (MlgFreeze *self);
+void mlg_freeze_deliverables (MlgFreeze *self);
+void mlg_freeze_actions (MlgFreeze *self);
+void mlg_freeze_engagements (MlgFreeze *self);
+void mlg_freeze_goals (MlgFreeze *self);
+
+/* mlg-match.c: which cells a scope holds, fast. */
+typedef struct _MlgMatcher MlgMatcher;
+MlgMatcher *mlg_matcher_new (const MlgMap *map);
+void mlg_matcher_free (MlgMatcher *self);
+typedef void (*MlgMatchFunc) (guint cell, gpointer data);
+void
+mlg_matcher_each (const MlgMatcher *self, const MlgScope *scope, MlgMatchFunc func, gpointer data);
+/* TRUE when each code of b is empty, equal to, or an ancestor of a's (so a beats b, or equals it).
+ */
+gboolean mlg_scope_within (const MlgMap *map, const MlgScope *a, const MlgScope *b);
+/* How many steps a scope is below "any"; what beats another has more. */
+guint mlg_scope_depth (const MlgMap *map, const MlgScope *scope);
+/* The scope in three columns of a row, the first being `column`. */
+MlgScope mlg_freeze_scope (const MlgFreeze *self, MlgTableId table, guint row, guint column);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgMatcher, mlg_matcher_free)
+
+/* mlg-specific.c: for each cell, the one most specific of a few scopes that hold it. */
+typedef struct _MlgSpecific MlgSpecific;
+MlgSpecific *mlg_specific_new (const MlgMap *map, const MlgMatcher *matcher);
+void mlg_specific_free (MlgSpecific *self);
+/* Called with two rows that both hold the cell, neither beating the other, and no third beating
+ * both; once per pair of rows with the first cell and the number of cells. */
+typedef void (*MlgClashFunc) (
+    guint scope_a, guint scope_b, guint cell, guint n_cells, gpointer data);
+/* After this, mlg_specific_next walks the cells held, ascending. */
+void mlg_specific_resolve (
+    MlgSpecific *self, const MlgScope *scopes, guint n, MlgClashFunc clash, gpointer data);
+/* Puts a cell to a number of the caller's, whatever the scopes say. */
+void mlg_specific_force (MlgSpecific *self, guint cell, guint number);
+/* Starts with *cell = MLG_NONE; FALSE after the last. Each cell is given once, then forgotten. */
+gboolean mlg_specific_next (MlgSpecific *self, guint *cell, guint *number);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgSpecific, mlg_specific_free)
+
+void mlg_freeze_traits (MlgFreeze *self, const MlgMatcher *matcher);
+void mlg_freeze_audiences (MlgFreeze *self, const MlgMatcher *matcher);
+void mlg_freeze_groups (MlgFreeze *self);
+void mlg_freeze_wants (MlgFreeze *self, const MlgMatcher *matcher);
+
+/* mlg-figure.c: reading figures with their ends, quality and the kind's default. */
+guint8 mlg_freeze_quality (const MlgFreeze *self, MlgTableId table, guint row);
+/* Column `id` of a row, else of row `kind_row` of `kind_table` (when it is not MLG_NONE). */
+MlgFigure mlg_freeze_figure (MlgFreeze *self,
+                             MlgTableId table,
+                             guint row,
+                             const char *id,
+                             MlgTableId kind_table,
+                             guint kind_row);
+/* A plain number of the row, else of the kind. */
+double mlg_freeze_number (const MlgFreeze *self,
+                          MlgTableId table,
+                          guint row,
+                          const char *id,
+                          MlgTableId kind_table,
+                          guint kind_row);
+/* Low end, figure and high end must be in order, and none without the figure. */
+void mlg_freeze_check_ends (MlgFreeze *self, MlgTableId table, const char *id);
+
+/* mlg-live.c: the one function of liveness (model.md §2). Any part may be unknown: MLG_DAY_NONE. */
+MlgSpan mlg_live_span (
+    MlgDay from, MlgDay until, MlgDay funding_end, gboolean must_revalidate, MlgDay revalidated_on);
+/* A row's validity, funding and revalidation through it; a span that ends before it begins is a
+ * fault. */
+MlgSpan mlg_freeze_span (MlgFreeze *self, MlgTableId table, guint row);
+MlgDay mlg_freeze_day (const MlgFreeze *self, MlgTableId table, guint row, const char *id);
+
+/* mlg-warn.c */
+void mlg_freeze_warn (MlgFreeze *self);
+
+/* mlg-seal.c */
+struct MlgSeal *mlg_seal_new (void);
