@@ -39,7 +39,9 @@ typedef struct
   const char *item;  /* what the rows are, in `lang`, for the total row ("Tous secteurs"); NULL:
                         "Ensemble" */
   double goal;       /* share 0-1 for the goal line; NaN: none */
-  const char *as_of; /* ISO day or month: what comes after is planned; NULL: nothing is */
+  gboolean standalone; /* SVG as a file of its own: namespace and fonts inside (a page has them
+                          already) */
+  const char *as_of;   /* ISO day or month: what comes after is planned; NULL: nothing is */
 } MlgPlotOptions;
 
 /* French, wide, SVG, no goal. */

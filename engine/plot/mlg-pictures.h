@@ -1,0 +1,44 @@
+/* The inside of a plot: what the public description leaves out. */
+#pragma once
+#include "plot/mlg-data.h"
+#include "plot/mlg-sheet.h"
+
+typedef struct
+{
+  MlgPlotSpec spec;
+  const char *script; /* name of the drawing in reports/plots */
+  /* Lays the tables out on the sheet, sets its height (and width, when it is not 880 or 340) and
+   * its description. Nothing to draw: the height stays 0. */
+  gboolean (*fill) (MlgSheet *sheet,
+                    const MlgData *data,
+                    const MlgPlotOptions *options,
+                    GError **error);
+} MlgPlot;
+
+/* A picture of rows has at most this many; the others are counted in a note. */
+#define MLG_PLOT_ROWS 16
+
+typedef struct
+{
+  guint rows;    /* drawn */
+  guint more;    /* left out */
+  gboolean two;  /* one of the labels has two lines */
+  double height; /* of one row in px */
+} MlgRowLayout;
+
+/* Writes the names of the first rows as words 1 to rows, sets rows, two, rh and t_more. `width` is
+ * what the wide sheet leaves to a name; row heights are those of one-line names. */
+MlgRowLayout mlg_plot_rows (MlgSheet *sheet,
+                            const GArray *ranks,
+                            guint most,
+                            double width,
+                            double wide_height,
+                            double narrow_height);
+
+/* A round step that cuts 0 … top into at most `most` parts: 1, 2 or 5 times a power of ten. */
+double mlg_plot_step (double top, guint most);
+
+extern const MlgPlot mlg_plot_map, mlg_plot_heatmap, mlg_plot_classes, mlg_plot_approach,
+    mlg_plot_load, mlg_plot_stages, mlg_plot_network, mlg_plot_flow, mlg_plot_calendar,
+    mlg_plot_load_calendar, mlg_plot_months, mlg_plot_quality, mlg_plot_deliverables, mlg_plot_bars,
+    mlg_plot_departure, mlg_plot_key;
