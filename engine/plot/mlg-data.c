@@ -50,7 +50,7 @@ mlg_data_number (const MlgTable *table, guint row, const char *id)
 {
   int column = mlg_table_find_column (table, id);
 
-  return column < 0 ? NAN : mlg_table_get_number (table, row, (guint) column);
+  return column < 0 ? (double) NAN : mlg_table_get_number (table, row, (guint) column);
 }
 
 const char *

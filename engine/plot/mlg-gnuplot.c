@@ -91,12 +91,13 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 static GSubprocess *
 spawn (const char *program, GError **error)
 {
-  static char *const environ_only[] = { (char *) "LC_ALL=C.UTF-8", NULL };
+  static char locale[] = "LC_ALL=C.UTF-8";
+  char *environ_only[] = { locale, NULL };
   g_autoptr (GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
                                  G_SUBPROCESS_FLAGS_STDERR_PIPE);
 
-  g_subprocess_launcher_set_environ (launcher, (char **) environ_only);
+  g_subprocess_launcher_set_environ (launcher, environ_only);
   return g_subprocess_launcher_spawn (launcher, error, program, "-d", "/dev/stdin", NULL);
 }
 

@@ -31,7 +31,7 @@ add_ticks (MlgSheet *sheet, double top)
 {
   double step = sheet->wide ? (top > 2 ? 1 : 0.5) : 1;
 
-  for (double v = 0; v <= top + 1e-9; v += step)
+  for (double v = sheet->wide ? 0 : 2; v <= top + 1e-9; v += step)
     if (fabs (v - 1) > 1e-9)
       {
         g_autofree char *words = mlg_show_percent (sheet->lang, v);
@@ -58,7 +58,8 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
     return TRUE;
   layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, 298, 31, 48);
   for (guint r = 0; r < layout.rows; r++)
-    top = fmax (top, fmin (g_array_index (ranks, MlgRank, r).value, MOST_LOAD));
+    if (!isnan (g_array_index (ranks, MlgRank, r).value))
+      top = fmax (top, fmin (g_array_index (ranks, MlgRank, r).value, MOST_LOAD));
   top = ceil (top * 10 - 1e-9) / 10;
   for (guint r = 0; r < layout.rows; r++)
     {

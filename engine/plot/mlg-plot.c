@@ -203,16 +203,17 @@ mlg_plot_draw_result (const MlgPlotSpec *spec,
                       const MlgPlotOptions *options,
                       GError **error)
 {
-  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+  guint n = mlg_result_get_n_tables (result);
+  g_autofree const MlgTable **tables = g_new0 (const MlgTable *, n);
   g_autoptr (GBytes) drawing = NULL;
   MlgPlotOptions svg = *options;
   gsize size;
   const char *text;
 
-  for (guint i = 0; i < mlg_result_get_n_tables (result); i++)
-    g_ptr_array_add (tables, (gpointer) mlg_result_get_table (result, i));
+  for (guint i = 0; i < n; i++)
+    tables[i] = mlg_result_get_table (result, i);
   svg.format = MLG_PLOT_SVG;
-  drawing = mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, &svg, error);
+  drawing = mlg_plot_draw (spec, tables, n, &svg, error);
   if (drawing == NULL)
     return NULL;
   text = g_bytes_get_data (drawing, &size);

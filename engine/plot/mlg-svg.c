@@ -199,12 +199,12 @@ prune (MlgSvgNode *node)
           continue;
         }
       if (strcmp (child->name, "g") == 0)
-        {
-          mlg_svg_put (child, "id", NULL);
-          merge_text (child);
-        }
+        mlg_svg_put (child, "id", NULL);
       prune (child);
-      if (g_strcmp0 (child->name, "g") == 0 && child->children->len == 0)
+      if (strcmp (child->name, "g") == 0)
+        merge_text (child);
+      if ((strcmp (child->name, "g") == 0 || strcmp (child->name, "text") == 0) &&
+          child->children->len == 0)
         g_ptr_array_remove_index (node->children, i);
       else if (before != NULL && is_same_group (before, child))
         {

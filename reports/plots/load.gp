@@ -15,9 +15,9 @@ if (wide) { set arrow from X(lim),y0-6 to X(lim),y0+rows*rh nohead ls 2 front }
 do for [r=0:rows-1] {
   v = D(r+1,2); state = D(r+1,5); f = state == 1 ? f_strong : f_text
   if (wide) {
-    set label L(r+1) at x0-12,Y(r) right font f_text tc rgb c_ink
+    eval mid(r+1,x0-12,Y(r),"right",f_text,c_ink)
   } else {
-    set label L(r+1) at 2,Y(r)-19-two*8 left font f_text tc rgb c_ink
+    eval above(r+1,2,Y(r)-18,"left",f_text,c_ink)
     set arrow from X(lim),Y(r)-bh/2.-3 to X(lim),Y(r)+bh/2.+3 nohead ls 2 front
   }
   # a value that would sit on the limit's line goes beyond it

@@ -92,4 +92,11 @@ unset key; unset border; unset tics; unset title
 D(i,k)   = real(word($d[int(i)],k))
 T(i)     = $t[int(i)][2:strlen($t[int(i)])-1]
 U(i)     = $u[int(i)][2:strlen($u[int(i)])-1]
-L(i)     = i < 1 ? "" : strlen($u[int(i)]) > 2 ? T(i)."\n".U(i) : T(i)
+L(i)     = i < 1 ? "" : T(i)
+# A name of one or two lines: commands for "eval", made of numbers and of this file's own words.
+# mid: centred on y; above: its last line at y.
+lh       = 1.2*fs
+lines(i) = strlen($u[int(i)]) > 2 ? 2 : 1
+line(w,i,x,y,just,f,c) = sprintf("set label %s(%d) at %.2f,%.2f %s font \"%s\" tc rgb \"%s\" front; ", w, i, x, y, just, f, c)
+above(i,x,y,just,f,c)  = lines(i) == 1 ? line("T",i,x,y,just,f,c) : line("T",i,x,y-lh,just,f,c).line("U",i,x,y,just,f,c)
+mid(i,x,y,just,f,c)    = above(i,x,y+(lines(i)-1)*lh/2,just,f,c)
