@@ -31,6 +31,7 @@ add_ticks (MlgSheet *sheet, double top)
 {
   double step = sheet->wide ? (top > 2 ? 1 : 0.5) : 1;
 
+  mlg_sheet_declare (sheet, "k");
   for (double v = sheet->wide ? 0 : 2; v <= top + 1e-9; v += step)
     if (fabs (v - 1) > 1e-9)
       {

@@ -22,7 +22,7 @@ mlg_plot_rows (MlgSheet *sheet,
     }
   layout.more = ranks->len - layout.rows;
   if (sheet->wide)
-    layout.height = layout.two ? MAX (wide_height, 40) : wide_height;
+    layout.height = layout.two ? MAX (wide_height, 44) : wide_height;
   else
     layout.height = narrow_height + (layout.two ? 16 : 0);
   mlg_sheet_set (sheet, "rows", layout.rows);

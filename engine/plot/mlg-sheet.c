@@ -138,6 +138,12 @@ mlg_sheet_row (MlgSheet *self, const char *name, const double *values, guint n)
 }
 
 void
+mlg_sheet_declare (MlgSheet *self, const char *name)
+{
+  block (self, name);
+}
+
+void
 mlg_sheet_part (MlgSheet *self, const char *name)
 {
   GString *out = block (self, name);

@@ -39,6 +39,8 @@ void mlg_sheet_row (MlgSheet *self, const char *block, const double *values, gui
 #define mlg_sheet_add(self, block, ...) \
   mlg_sheet_row (self, block, (const double[]){ __VA_ARGS__ }, \
                  sizeof ((const double[]){ __VA_ARGS__ }) / sizeof (double))
+/* A block that may stay without rows: drawings ask for its length. */
+void mlg_sheet_declare (MlgSheet *self, const char *block);
 /* Starts the next part ("index") of a block. */
 void mlg_sheet_part (MlgSheet *self, const char *block);
 /* One sentence that says what the picture shows. Takes the text. */

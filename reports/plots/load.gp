@@ -24,8 +24,8 @@ do for [r=0:rows-1] {
   near = X(v) <= X(lim) && X(v)+14+D(r+1,4) > X(lim)
   set label L(D(r+1,3)) at X(near ? lim : v)+8,Y(r) left font f tc rgb (state == 1 ? c_warn : state == 3 ? c_soft : c_ink) front
 }
-set label L(t_note) at 2,H-12-24*(t_more > 0) left font f_note tc rgb c_soft
-set label L(t_more) at 2,H-12 left font f_note tc rgb c_soft
+set label L(t_more) at 2,H-12-24*(t_note > 0) left font f_note tc rgb c_soft
+set label L(t_note) at 2,H-12 left font f_note tc rgb c_soft
 P(v) = v > lim ? lim : v
 plot $d using ($5 == 3 ? 0 : NaN):(0):(X(0)):(X(lim)):(Y($1)-bh/2.):(Y($1)+bh/2.) with boxxyerror fs solid noborder fc rgb c_track, \
      $d using ($5 < 2 ? 0 : NaN):(0):(X(0)):(X(P($2))):(Y($1)-bh/2.):(Y($1)+bh/2.) with boxxyerror fs solid noborder fc rgb c_have, \
