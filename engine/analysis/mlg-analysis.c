@@ -1,0 +1,77 @@
+#include "analysis/mlg-questions.h"
+
+const MlgAnalysis *
+mlg_analysis_find (const char *name)
+{
+  guint n;
+  const MlgAnalysis *const *all = mlg_analysis_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (all[i]->name, name))
+      return all[i];
+  return NULL;
+}
+
+static const MlgParam *
+find_param (const MlgAnalysis *self, const char *name)
+{
+  for (const MlgParam *param = self->params; param->name != NULL; param++)
+    if (g_str_equal (param->name, name))
+      return param;
+  return NULL;
+}
+
+/* Every parameter enters the settings of the result: those not given with their default. */
+static void
+keep_settings (const MlgAnalysis *self, GHashTable *given, MlgResult *result)
+{
+  for (const MlgParam *param = self->params; param->name != NULL; param++)
+    {
+      const char *value = g_hash_table_lookup (given, param->name);
+
+      mlg_result_set_setting (result, param->name, value != NULL ? value : param->fallback);
+    }
+}
+
+MlgResult *
+mlg_analysis_run (const MlgAnalysis *self, const MlgMap *map, const char *const *parameters,
+                  GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GHashTable) given = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (MlgResult) result = mlg_result_new (self->name);
+
+  for (guint i = 0; parameters != NULL && parameters[i] != NULL; i += 2)
+    {
+      const MlgParam *param = find_param (self, parameters[i]);
+
+      g_return_val_if_fail (parameters[i + 1] != NULL, NULL);
+      if (param == NULL)
+        {
+          g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE,
+                       mlg_tr (mlg_message_lang (), "%s has no option --%s."), self->name,
+                       parameters[i]);
+          return NULL;
+        }
+      if (!mlg_param_check (param, parameters[i + 1], error))
+        return NULL;
+      g_hash_table_insert (given, (gpointer) (gsize) parameters[i],
+                           (gpointer) (gsize) parameters[i + 1]);
+    }
+  keep_settings (self, given, result);
+  if (!self->run (map, given, result, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&result);
+}
+
+const MlgTable *
+mlg_analysis_main_table (const MlgAnalysis *self, const MlgResult *result)
+{
+  const MlgTable *table = NULL;
+
+  for (guint i = 0; i < mlg_result_get_n_tables (result); i++)
+    if (g_str_has_prefix (mlg_table_get_name (mlg_result_get_table (result, i)), self->main_table))
+      table = mlg_result_get_table (result, i);
+
+  return table != NULL ? table : mlg_result_get_table (result, 0);
+}

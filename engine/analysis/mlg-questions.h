@@ -1,0 +1,11 @@
+/* The questions of the registry, one description each; a new question adds one line here, one file,
+ * and one line in mlg-questions.c. */
+#pragma once
+#include <maillage/mlg-analysis.h>
+
+extern const MlgAnalysis mlg_analysis_reach;
+extern const MlgAnalysis mlg_analysis_gaps;
+extern const MlgAnalysis mlg_analysis_relays;
+extern const MlgAnalysis mlg_analysis_capacity;
+extern const MlgAnalysis mlg_analysis_explain;
+extern const MlgAnalysis mlg_analysis_graph;

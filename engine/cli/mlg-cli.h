@@ -1,0 +1,77 @@
+/* What the commands share. A command is one file, in one table (main.c), and uses public headers
+ * only. */
+#pragma once
+#include <maillage/maillage.h>
+
+typedef struct
+{
+  GPtrArray *positional; /* (element-type utf8) borrowed from argv */
+  GPtrArray *options;    /* key, value, key, value: names without dashes */
+} MlgArgs;
+
+typedef struct _MlgCommand MlgCommand;
+
+/* One call of the program. */
+typedef struct
+{
+  const MlgCommand *command;
+  MlgArgs args;
+  GCancellable *cancellable; /* Ctrl-C */
+} MlgCall;
+
+struct _MlgCommand
+{
+  const char *name;
+  const char *usage;      /* what follows the name: "SOURCE [options]" */
+  const char *summary;    /* one line, English message id */
+  const MlgParam *params; /* of the command itself; ends with name == NULL; NULL = none */
+  gboolean (*run) (MlgCall *call, GError **error);
+  const MlgParam *(*more) (const MlgCall *call); /* further parameters (a question's), or NULL */
+  guint least, most;      /* positional arguments */
+};
+
+/* All commands in the order of the help; ends with name == NULL. */
+extern const MlgCommand mlg_commands[];
+const MlgCommand *mlg_cli_find_command (const char *name);
+
+/* Sorts argv (after the command's name) into positional arguments and options: --name value,
+ * --name=value, -o value, -- ends the options. MLG_ERROR_USAGE with the nearest name. */
+gboolean mlg_args_parse (MlgCall *call, int argc, char **argv, GError **error);
+void mlg_args_clear (MlgArgs *args);
+/* The value of an option, NULL when it was not given. */
+const char *mlg_args_get (const MlgArgs *args, const char *name);
+static inline const char *
+mlg_args_positional (const MlgArgs *args, guint i)
+{
+  return i < args->positional->len ? g_ptr_array_index (args->positional, i) : NULL;
+}
+
+/* A message of the program in the language of the terminal. */
+#define _(text) mlg_tr (mlg_message_lang (), text)
+
+gboolean mlg_cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Prints faults and warnings to stderr; at most a screenful of warnings, with how many more. */
+void mlg_cli_print_faults (MlgFaults *faults);
+/* Opens the call's first argument, printing what is wrong with it. NULL with error. */
+MlgProject *mlg_cli_open (MlgCall *call, GError **error);
+/* --lang, else the map's setting, else French: the language of reports, plots and files. */
+MlgLang mlg_cli_output_lang (const MlgCall *call, const MlgMap *map);
+/* Writes text to -o FILE (whole or not at all, then says so on stderr) or to stdout. */
+gboolean mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **error);
+
+extern const MlgParam mlg_cli_output_params[]; /* --output, --lang */
+
+gboolean mlg_cmd_new (MlgCall *call, GError **error);
+gboolean mlg_cmd_template (MlgCall *call, GError **error);
+gboolean mlg_cmd_import (MlgCall *call, GError **error);
+gboolean mlg_cmd_export (MlgCall *call, GError **error);
+gboolean mlg_cmd_check (MlgCall *call, GError **error);
+gboolean mlg_cmd_journal (MlgCall *call, GError **error);
+gboolean mlg_cmd_question (MlgCall *call, GError **error);
+const MlgParam *mlg_cmd_question_params (const MlgCall *call);
+gboolean mlg_cmd_plot (MlgCall *call, GError **error);
+gboolean mlg_cmd_report (MlgCall *call, GError **error);
+gboolean mlg_cmd_help (MlgCall *call, GError **error);
+
+extern const MlgParam mlg_cmd_new_params[], mlg_cmd_import_params[], mlg_cmd_question_own[],
+    mlg_cmd_plot_params[], mlg_cmd_report_params[], mlg_cmd_export_params[], mlg_cmd_check_params[];
