@@ -1,0 +1,291 @@
+/* From the words of a call to a MlgQuestion, and each question's description. */
+#include "analysis/mlg-questions.h"
+
+#include "capacity/mlg-capacity.h"
+#include "gaps/mlg-gaps.h"
+#include "gaps/mlg-relays.h"
+#include "graph/mlg-graph.h"
+#include "reach/mlg-reach.h"
+
+#include <math.h>
+
+/* Parameters that every question about the population shares. */
+#define P_PERIOD                                                                                   \
+  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL,                                                  \
+    "year, month or days asked about (else the setting year, else the last year with an action)" }
+#define P_AS_OF                                                                                    \
+  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL,                                                     \
+    "up to this day only what was done counts (else the setting, else the latest action done)" }
+#define P_WHAT                                                                                     \
+  { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, "resources asked about, ids with commas" },  \
+      { "theme", MLG_PARAM_TEXT, "all", 0, 0, NULL, "themes asked about, with commas" },           \
+      { "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, "work groups asked about, with commas" }
+#define P_WHERE                                                                                    \
+  { "sector", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this sector and what belongs to it" },      \
+      { "size", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this size class" },                       \
+      { "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL,                                            \
+        "only this territory and what belongs to it" }
+#define P_WEIGHT                                                                                   \
+  { "weight", MLG_PARAM_CHOICE, "establishments", 0, 0, "establishments|workers|risk",             \
+    "what a share is a share of" }
+#define P_COMPUTE                                                                                  \
+  { "method", MLG_PARAM_CHOICE, "auto", 0, 0, "auto|exact|sample",                                 \
+    "how chains of relays are computed: exactly where that is possible, or drawn" },               \
+      { "draws", MLG_PARAM_WHOLE, "1000", 3, 10000000, NULL,                                       \
+        "draws where no exact answer is at hand" },                                                \
+      { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, "seed of the draws" },          \
+      { "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, "threads; they change no figure" }
+#define P_END                                                                                      \
+  {                                                                                                \
+    NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL                                                   \
+  }
+
+static gboolean
+ask_for (MlgQuestion *q, const MlgMap *map, GHashTable *given, const char *option, const char *what,
+         GError **error)
+{
+  const char *ids = g_hash_table_lookup (given, option);
+
+  return ids == NULL || g_str_equal (ids, "all") || mlg_question_ask (q, map, what, ids, error);
+}
+
+static gboolean
+filter_by (MlgQuestion *q, const MlgMap *map, GHashTable *given, const char *dimension,
+           GError **error)
+{
+  const char *id = g_hash_table_lookup (given, dimension);
+
+  return id == NULL || g_str_equal (id, "all") ||
+         mlg_question_filter (q, map, dimension, id, error);
+}
+
+static gint64
+whole (GHashTable *given, const char *name, gint64 fallback)
+{
+  const char *text = g_hash_table_lookup (given, name);
+
+  return text != NULL ? (gint64) g_ascii_strtod (text, NULL) : fallback;
+}
+
+/* Fills and completes a question from the parameters of a call. */
+static gboolean
+fill_question (MlgQuestion *q, const MlgMap *map, GHashTable *given, GError **error)
+{
+  const char *period = g_hash_table_lookup (given, "period");
+  const char *as_of = g_hash_table_lookup (given, "as-of");
+  const char *weight = g_hash_table_lookup (given, "weight");
+  const char *method = g_hash_table_lookup (given, "method");
+
+  mlg_question_init (q);
+  if (!ask_for (q, map, given, "deliverable", "deliverable", error) ||
+      !ask_for (q, map, given, "theme", "theme", error) ||
+      !ask_for (q, map, given, "work-group", "work_group", error) ||
+      !filter_by (q, map, given, "sector", error) || !filter_by (q, map, given, "size", error) ||
+      !filter_by (q, map, given, "territory", error) ||
+      (period != NULL && !mlg_question_set_period (q, period, error)) ||
+      (as_of != NULL && !mlg_question_set_as_of (q, as_of, error)) ||
+      (weight != NULL && !mlg_question_set_weight (q, weight, error)))
+    return FALSE;
+  q->draws = (guint) whole (given, "draws", q->draws);
+  q->seed = (guint64) whole (given, "seed", (gint64) q->seed);
+  q->threads = (guint) whole (given, "threads", q->threads);
+  if (g_strcmp0 (method, "sample") == 0)
+    q->joint_limit = 0;
+  else if (g_strcmp0 (method, "exact") == 0)
+    q->joint_limit = G_MAXUINT64;
+
+  return mlg_question_complete (q, map, error);
+}
+
+static gboolean
+run_reach (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+           GError **error)
+{
+  g_auto (MlgQuestion) q = { 0 };
+
+  return fill_question (&q, map, given, error) &&
+         mlg_reach_run (map, &q, g_hash_table_lookup (given, "by"), result, cancellable, error);
+}
+
+static gboolean
+run_gaps (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+          GError **error)
+{
+  g_auto (MlgQuestion) q = { 0 };
+
+  return fill_question (&q, map, given, error) &&
+         mlg_gaps_run (map, &q, g_hash_table_lookup (given, "by"), result, cancellable, error);
+}
+
+static gboolean
+run_relays (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+            GError **error)
+{
+  g_auto (MlgQuestion) q = { 0 };
+
+  return fill_question (&q, map, given, error) &&
+         mlg_relays_run (map, &q, g_hash_table_lookup (given, "for"), result, cancellable, error);
+}
+
+static gboolean
+run_capacity (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+              GError **error)
+{
+  g_auto (MlgQuestion) q = { 0 };
+
+  return fill_question (&q, map, given, error) &&
+         mlg_capacity_run (map, &q, g_hash_table_lookup (given, "by"),
+                           g_hash_table_lookup (given, "to-goal") != NULL, result, cancellable,
+                           error);
+}
+
+static gboolean
+run_explain (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+             GError **error)
+{
+  g_auto (MlgQuestion) q = { 0 };
+  const char *target = g_hash_table_lookup (given, "target");
+
+  if (target == NULL)
+    {
+      g_set_error_literal (error, MLG_ERROR, MLG_ERROR_USAGE,
+                           mlg_tr (mlg_message_lang (),
+                                   "explain needs --target CELL: the id of a row of targets."));
+      return FALSE;
+    }
+  return fill_question (&q, map, given, error) &&
+         mlg_explain_run (map, &q, target, result, cancellable, error);
+}
+
+static gboolean
+run_graph (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+           GError **error)
+{
+  (void) given;
+  return mlg_graph_run (map, result, cancellable, error);
+}
+
+static const MlgParam reach_params[] = {
+  { "by", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    "roll-up: target, sector, size, territory (a level after a colon: territory:department, "
+    "sector:top; several with commas make one cross), or relay, kind, channel, deliverable, theme, "
+    "work_group, month" },
+  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+};
+
+const MlgAnalysis mlg_analysis_reach = {
+  .name = "reach",
+  .summary = "who is reached, and how surely",
+  .meaning =
+      "The share of the target establishments that were contacted and took notice at least once in "
+      "the period. Two ranges stand beside it: by overlap of audiences (lower, upper: nobody knows "
+      "which establishments two relays share) and by hypotheses (every uncertain figure at its low, "
+      "then at its high end).",
+  .formula = "P = 1 − ∏ over exclusive groups (1 − Σ of the shares reached by its relays), expected over who "
+             "engages and who passes on; the total is Σ n·P / Σ n over the population.",
+  .example = "--by territory:department",
+  .main_table = "reach",
+  .params = reach_params,
+  .run = run_reach,
+};
+
+static const MlgParam gaps_params[] = {
+  { "by", MLG_PARAM_TEXT, "target", 0, 0, NULL,
+    "roll-up: target, sector, size, territory (a level after a colon; several with commas)" },
+  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+};
+
+const MlgAnalysis mlg_analysis_gaps = {
+  .name = "gaps",
+  .summary = "where nobody reaches, why, and what would help",
+  .meaning = "For each cell or roll-up: how many relays could act and how many do, what is missing to the goal, "
+             "the main cause found by lifting one constraint at a time, and the remedies ranked by what they "
+             "would bring.",
+  .formula = "shortfall = n·max(0, goal − P); gain of a cause = max(0, P with the constraint lifted − P)·n.",
+  .example = "--by sector,territory",
+  .main_table = "gaps",
+  .params = gaps_params,
+  .run = run_gaps,
+};
+
+static const MlgParam relays_params[] = {
+  { "for", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    "which relay for this target: sector=…,size=…,territory=…,theme=…" },
+  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+};
+
+const MlgAnalysis mlg_analysis_relays = {
+  .name = "relays",
+  .summary = "the directory of relays, or which relay for a target",
+  .meaning = "Each relay with its audience, the share of the target it has, its affinity (the share of its "
+             "audience that is the target), its levers, means, dates and state.",
+  .formula = "share of the target = Σ a·n over the target / Σ n; affinity = Σ a·n over the target / Σ a·n over "
+             "all its cells.",
+  .example = "--for sector=FZ,size=1-9,territory=42",
+  .main_table = "relays",
+  .params = relays_params,
+  .run = run_relays,
+};
+
+static const MlgParam capacity_params[] = {
+  { "by", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "roll-up of the ceiling: sector, size, territory" },
+  { "to-goal", MLG_PARAM_FLAG, NULL, 0, 0, NULL, "the ceiling when each cell counts up to its goal only" },
+  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+};
+
+const MlgAnalysis mlg_analysis_capacity = {
+  .name = "capacity",
+  .summary = "which relays are saturated, and how many could be contacted at most",
+  .meaning = "Load = demand before rationing / capacity, per lever, relay and month; above 1 it is saturated. The "
+             "ceiling is the most establishments that could be contacted at all with the uses, days and budgets "
+             "at hand; what holds it down is named, and what one more day or euro would bring.",
+  .formula = "load = Σ uses·days / days at hand (or euros, whichever is larger); ceiling = maximum flow, or a "
+             "linear programme when days and budgets bind.",
+  .example = "--by territory:department",
+  .main_table = "loads_by_relay",
+  .params = capacity_params,
+  .run = run_capacity,
+};
+
+static const MlgParam explain_params[] = {
+  { "target", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "the cell to explain: its target_id" },
+  P_PERIOD, P_AS_OF, P_WHAT, P_COMPUTE, P_END
+};
+
+const MlgAnalysis mlg_analysis_explain = {
+  .name = "explain",
+  .summary = "every factor of one cell's reach, down to the input rows",
+  .meaning = "What a pocket calculator needs to find the figure again: the relays that have the cell, the levers "
+             "and their uses, the chances, each with the table, file and line it comes from.",
+  .formula = "see reach.",
+  .example = "--target 42-FZ-1-9",
+  .main_table = "explain",
+  .params = explain_params,
+  .run = run_explain,
+};
+
+static const MlgParam graph_params[] = { P_END };
+
+const MlgAnalysis mlg_analysis_graph = {
+  .name = "graph",
+  .summary = "the map as a graph: components, hinges, bridges, layers",
+  .meaning = "The typed, weighted graph deliverable → lever → relay → cell, and relay → relay: which parts hang "
+             "together, which relays or links would cut it, which relays lie between the others.",
+  .formula = "components, articulation points, bridges and betweenness as usual in graph theory.",
+  .example = "",
+  .main_table = "vertices",
+  .params = graph_params,
+  .run = run_graph,
+};
+
+const MlgAnalysis *const *
+mlg_analysis_list (guint *out_n)
+{
+  static const MlgAnalysis *const all[] = {
+    &mlg_analysis_reach,    &mlg_analysis_gaps,    &mlg_analysis_relays,
+    &mlg_analysis_capacity, &mlg_analysis_explain, &mlg_analysis_graph,
+  };
+
+  *out_n = G_N_ELEMENTS (all);
+  return all;
+}

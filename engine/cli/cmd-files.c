@@ -1,0 +1,72 @@
+/* maillage new, template, export: folders that people fill in or take away. */
+#include "cli/mlg-cli.h"
+#include "cli/mlg-interrupt.h"
+
+const MlgParam mlg_cmd_new_params[] = {
+  { "region", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "INSEE code of the region: 84" },
+  { "lang", MLG_PARAM_CHOICE, "fr", 0, 0, "fr|en", "language of headers and guide" },
+  { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
+};
+
+const MlgParam mlg_cmd_export_params[] = {
+  { "lang", MLG_PARAM_CHOICE, "en", 0, 0, "fr|en", "language of headers and of closed lists" },
+  { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
+};
+
+static MlgLang
+lang_or (const MlgCall *call, MlgLang fallback)
+{
+  MlgLang lang = fallback;
+
+  mlg_lang_parse (mlg_args_get (&call->args, "lang"), &lang);
+  return lang;
+}
+
+static gboolean
+say_written (const char *path)
+{
+  mlg_interrupt_quiet ();
+  g_printerr (_ ("Written: %s\n"), path);
+  return TRUE;
+}
+
+gboolean
+mlg_cmd_new (MlgCall *call, GError **error)
+{
+  const char *folder = mlg_args_positional (&call->args, 0);
+  const char *region = mlg_args_get (&call->args, "region");
+
+  if (region == NULL)
+    return mlg_cli_usage (error, _ ("new needs --region CODE, for instance --region 84."));
+  if (!mlg_project_new_folder (folder, region, lang_or (call, MLG_LANG_FR), error))
+    return FALSE;
+  say_written (folder);
+  g_printerr (_ ("Next: fill in the simple sheet, then: maillage check %s; maillage report %s -o "
+                 "report.html\n"),
+              folder, folder);
+  return TRUE;
+}
+
+gboolean
+mlg_cmd_template (MlgCall *call, GError **error)
+{
+  const char *folder = mlg_args_positional (&call->args, 0);
+
+  return mlg_project_template (folder, lang_or (call, MLG_LANG_FR), error) && say_written (folder);
+}
+
+gboolean
+mlg_cmd_export (MlgCall *call, GError **error)
+{
+  const char *path = mlg_args_positional (&call->args, 1);
+  g_autoptr (MlgProject) project = mlg_cli_open (call, error);
+
+  if (project == NULL)
+    return FALSE;
+  if (g_str_has_suffix (path, ".graphml"))
+    return mlg_project_export_graphml (project, path, call->cancellable, error) &&
+           say_written (path);
+
+  return mlg_project_export (project, path, lang_or (call, MLG_LANG_EN), error) &&
+         say_written (path);
+}

@@ -1,0 +1,91 @@
+/* maillage help [COMMAND]: made from the descriptions of commands, questions and parameters. */
+#include "cli/mlg-cli.h"
+
+enum
+{
+  SHOWN_FIRST = 6, /* new check report relays gaps reach come first */
+};
+
+static void
+add_param (GString *out, const MlgParam *param)
+{
+  g_autofree char *value = NULL;
+
+  if (param->type == MLG_PARAM_FLAG)
+    value = g_strdup ("");
+  else if (param->type == MLG_PARAM_CHOICE)
+    value = g_strdup (param->choices);
+  else
+    value = g_strdup (param->type == MLG_PARAM_WHOLE    ? "N"
+                      : param->type == MLG_PARAM_DATE   ? "2026-06-30"
+                      : param->type == MLG_PARAM_PERIOD ? "2026"
+                                                        : "…");
+  g_string_append_printf (out, "  --%s %s\n      %s", param->name, value, _ (param->summary));
+  if (param->fallback != NULL)
+    g_string_append_printf (out, " [%s]", _ (param->fallback));
+  g_string_append_c (out, '\n');
+}
+
+static void
+add_params (GString *out, const MlgParam *params)
+{
+  for (const MlgParam *p = params; p != NULL && p->name != NULL; p++)
+    add_param (out, p);
+}
+
+static void
+help_command (const MlgCommand *command, GString *out)
+{
+  const MlgAnalysis *analysis = mlg_analysis_find (command->name);
+
+  g_string_append_printf (out, "maillage %s %s\n    %s\n", command->name, command->usage,
+                          _ (command->summary));
+  if (analysis != NULL)
+    {
+      g_string_append_printf (out, "\n%s\n\n", _ (analysis->meaning));
+      g_string_append_printf (out, "%s\n    %s\n\n", _ ("Formula:"), _ (analysis->formula));
+      g_string_append_printf (out, "%s\n    maillage %s datasets/auvergne-rhone-alpes %s\n",
+                              _ ("Example:"), analysis->name, analysis->example);
+    }
+  if (command->params != NULL && command->params->name != NULL)
+    {
+      g_string_append_printf (out, "\n%s\n", _ ("Options:"));
+      if (analysis != NULL)
+        add_params (out, analysis->params);
+      add_params (out, command->params);
+    }
+}
+
+static void
+help_all (GString *out)
+{
+  guint i = 0;
+
+  g_string_append (out, _ ("maillage: who passes prevention resources on to which firms, and where "
+                           "nobody does\n\n"));
+  for (const MlgCommand *command = mlg_commands; command->name != NULL; command++, i++)
+    {
+      if (i == SHOWN_FIRST)
+        g_string_append_c (out, '\n');
+      g_string_append_printf (out, "  %-9s %s\n", command->name, _ (command->summary));
+    }
+  g_string_append (out, _ ("\nSOURCE is a map file (.maillage) or a folder of CSV.\n"
+                           "maillage help COMMAND says more. Exit codes: 0 done, 1 failed, 2 usage, "
+                           "3 data, 4 store, 5 output.\n"));
+}
+
+gboolean
+mlg_cmd_help (MlgCall *call, GError **error)
+{
+  const char *name = mlg_args_positional (&call->args, 0);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (name == NULL || g_str_equal (name, "help"))
+    help_all (out);
+  else if (mlg_cli_find_command (name) != NULL)
+    help_command (mlg_cli_find_command (name), out);
+  else
+    return mlg_cli_usage (error, _ ("There is no command %s. See: maillage help"), name);
+
+  return mlg_cli_emit (call, out->str, out->len, error);
+}

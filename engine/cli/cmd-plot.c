@@ -1,0 +1,102 @@
+/* maillage plot SOURCE PLOT -o FILE: one picture and, beside it, its CSV. Without PLOT: the list. */
+#include "cli/mlg-cli.h"
+#include "cli/mlg-interrupt.h"
+
+#include <math.h>
+#include <string.h>
+
+const MlgParam mlg_cmd_plot_params[] = {
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "the picture: .svg, .png or .pdf (-o); its CSV is written beside it" },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the picture (else the map's, else French)" },
+  { "narrow", MLG_PARAM_FLAG, NULL, 0, 0, NULL, "for a phone" },
+  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, "year, month or days asked about" },
+  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, "up to this day only what was done counts" },
+  { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, "resources asked about, ids with commas" },
+  { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
+};
+
+static gboolean
+list_plots (const MlgCall *call, GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  guint n;
+  const MlgPlotSpec *const *all = mlg_plot_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (out, "%-12s %s\n", all[i]->id, _ (all[i]->title));
+  return mlg_cli_emit (call, out->str, out->len, error);
+}
+
+static gboolean
+choose_format (const char *path, MlgPlotFormat *out_format, GError **error)
+{
+  if (path == NULL)
+    return mlg_cli_usage (error, _ ("plot needs -o FILE: .svg, .png or .pdf."));
+  if (g_str_has_suffix (path, ".svg"))
+    *out_format = MLG_PLOT_SVG;
+  else if (g_str_has_suffix (path, ".png"))
+    *out_format = MLG_PLOT_PNG;
+  else if (g_str_has_suffix (path, ".pdf"))
+    *out_format = MLG_PLOT_PDF;
+  else
+    return mlg_cli_usage (error, _ ("%s: the name must end in .svg, .png or .pdf."), path);
+  return TRUE;
+}
+
+static gboolean
+unknown_plot (const char *name, GError **error)
+{
+  guint n;
+  const MlgPlotSpec *const *all = mlg_plot_list (&n);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", all[i]->id);
+  return mlg_cli_usage (error, _ ("There is no plot %s. There are: %s."), name, names->str);
+}
+
+gboolean
+mlg_cmd_plot (MlgCall *call, GError **error)
+{
+  static const char *const passed_on[] = { "period", "as-of", "deliverable" };
+  const char *name = mlg_args_positional (&call->args, 1);
+  const char *path = mlg_args_get (&call->args, "output");
+  const MlgPlotSpec *spec = name != NULL ? mlg_plot_find (name) : NULL;
+  g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
+  g_autoptr (MlgProject) project = NULL;
+  g_autoptr (GBytes) picture = NULL;
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autofree char *stem = NULL;
+  g_autofree char *csv_path = NULL;
+  MlgPlotOptions options;
+
+  if (name == NULL)
+    return list_plots (call, error);
+  if (spec == NULL)
+    return unknown_plot (name, error);
+  mlg_plot_options_init (&options);
+  if (!choose_format (path, &options.format, error))
+    return FALSE;
+  project = mlg_cli_open (call, error);
+  if (project == NULL)
+    return FALSE;
+  options.lang = mlg_cli_output_lang (call, mlg_project_get_map (project));
+  options.wide = mlg_args_get (&call->args, "narrow") == NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (passed_on); i++)
+    if (mlg_args_get (&call->args, passed_on[i]) != NULL)
+      {
+        g_ptr_array_add (parameters, (gpointer) (gsize) passed_on[i]);
+        g_ptr_array_add (parameters, (gpointer) (gsize) mlg_args_get (&call->args, passed_on[i]));
+      }
+  g_ptr_array_add (parameters, NULL);
+  picture = mlg_project_plot (project, spec, &options, (const char *const *) parameters->pdata, csv,
+                              call->cancellable, error);
+  if (picture == NULL)
+    return FALSE;
+  stem = g_strndup (path, strlen (path) - 4);
+  csv_path = g_strconcat (stem, ".csv", NULL);
+  if (!mlg_project_write_file (csv_path, csv->str, csv->len, error))
+    return FALSE;
+
+  return mlg_cli_emit (call, g_bytes_get_data (picture, NULL), g_bytes_get_size (picture), error);
+}

@@ -1,0 +1,114 @@
+/* maillage QUESTION SOURCE [options]: any question of the registry. */
+#include "cli/mlg-cli.h"
+
+#include <string.h>
+
+const MlgParam mlg_cmd_question_own[] = {
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", "form of the answer" },
+  { "table", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    "only this table of the answer; `all` for every table (CSV writes the main one)" },
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "write to this file instead of the terminal (-o)" },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the output" },
+  { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
+};
+
+const MlgParam *
+mlg_cmd_question_params (const MlgCall *call)
+{
+  return mlg_analysis_find (call->command->name)->params;
+}
+
+static gboolean
+is_own (const char *name)
+{
+  for (const MlgParam *p = mlg_cmd_question_own; p->name != NULL; p++)
+    if (g_str_equal (p->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+unknown_table (const MlgResult *result, const char *name, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < mlg_result_get_n_tables (result); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            mlg_table_get_name (mlg_result_get_table (result, i)));
+  return mlg_cli_usage (error, _ ("The answer has no table %s. It has: %s."), name, names->str);
+}
+
+static void
+write_one (const MlgTable *table, const char *format, MlgLang lang, GString *out)
+{
+  if (g_str_equal (format, "csv"))
+    mlg_table_write_csv (table, out);
+  else
+    mlg_table_write_text (table, lang, out);
+}
+
+static gboolean
+write_result (const MlgCall *call, const MlgAnalysis *analysis, const MlgResult *result,
+              MlgLang lang, GString *out, GError **error)
+{
+  const char *format = mlg_args_get (&call->args, "format");
+  const char *name = mlg_args_get (&call->args, "table");
+  const gboolean all = g_strcmp0 (name, "all") == 0;
+
+  if (format == NULL)
+    format = "text";
+  if (name != NULL && !all && mlg_result_find_table (result, name) == NULL)
+    return unknown_table (result, name, error);
+  if (g_str_equal (format, "json"))
+    mlg_result_write_json (result, lang, out);
+  else if (name != NULL && !all)
+    write_one (mlg_result_find_table (result, name), format, lang, out);
+  else if (g_str_equal (format, "csv") && !all)
+    write_one (mlg_analysis_main_table (analysis, result), format, lang, out);
+  else if (g_str_equal (format, "csv"))
+    mlg_result_write_csv (result, out);
+  else
+    mlg_result_write_text (result, lang, out);
+  return TRUE;
+}
+
+gboolean
+mlg_cmd_question (MlgCall *call, GError **error)
+{
+  const MlgAnalysis *analysis = mlg_analysis_find (call->command->name);
+  const char *format = mlg_args_get (&call->args, "format");
+  g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
+  g_autoptr (MlgProject) project = NULL;
+  g_autoptr (MlgResult) result = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  MlgLang lang;
+
+  /* "explain reach SOURCE" reads well too */
+  if (call->args.positional->len == 2)
+    {
+      if (!g_str_equal (mlg_args_positional (&call->args, 0), "reach"))
+        return mlg_cli_usage (error, _ ("Write: maillage %s %s"), call->command->name,
+                              call->command->usage);
+      g_ptr_array_remove_index (call->args.positional, 0);
+    }
+  for (guint i = 0; i + 1 < call->args.options->len; i += 2)
+    if (!is_own (g_ptr_array_index (call->args.options, i)))
+      {
+        g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i));
+        g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i + 1));
+      }
+  g_ptr_array_add (parameters, NULL);
+  project = mlg_cli_open (call, error);
+  if (project == NULL)
+    return FALSE;
+  result = mlg_analysis_run (analysis, mlg_project_get_map (project),
+                             (const char *const *) parameters->pdata, call->cancellable, error);
+  if (result == NULL)
+    return FALSE;
+  lang = mlg_cli_output_lang (call, mlg_project_get_map (project));
+  if ((format == NULL || g_str_equal (format, "text")) && mlg_args_get (&call->args, "lang") == NULL)
+    lang = mlg_message_lang ();
+
+  return write_result (call, analysis, result, lang, out, error) &&
+         mlg_cli_emit (call, out->str, out->len, error);
+}

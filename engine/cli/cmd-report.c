@@ -1,0 +1,45 @@
+/* maillage report SOURCE [-o FILE]: the committee's page. */
+#include "cli/mlg-cli.h"
+#include "cli/mlg-interrupt.h"
+
+#include <string.h>
+
+const MlgParam mlg_cmd_report_params[] = {
+  { "output", MLG_PARAM_TEXT, "rapport.html", 0, 0, NULL, "the page (-o); `-` = to the terminal" },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the page (else the map's, else French)" },
+  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, "year, month or days the report is about" },
+  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, "up to this day only what was done counts" },
+  { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, "seed of the draws" },
+  { "draws", MLG_PARAM_WHOLE, "1000", 3, 10000000, NULL, "draws where no exact answer is at hand" },
+  { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
+};
+
+gboolean
+mlg_cmd_report (MlgCall *call, GError **error)
+{
+  static const char *const passed_on[] = { "period", "as-of", "seed", "draws" };
+  g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
+  g_autoptr (MlgProject) project = mlg_cli_open (call, error);
+  g_autofree char *page = NULL;
+
+  if (project == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (passed_on); i++)
+    if (mlg_args_get (&call->args, passed_on[i]) != NULL)
+      {
+        g_ptr_array_add (parameters, (gpointer) (gsize) passed_on[i]);
+        g_ptr_array_add (parameters, (gpointer) (gsize) mlg_args_get (&call->args, passed_on[i]));
+      }
+  g_ptr_array_add (parameters, NULL);
+  page = mlg_project_report (project, mlg_cli_output_lang (call, mlg_project_get_map (project)),
+                             (const char *const *) parameters->pdata, call->cancellable, error);
+  if (page == NULL)
+    return FALSE;
+  if (mlg_args_get (&call->args, "output") == NULL)
+    {
+      g_ptr_array_add (call->args.options, (gpointer) (gsize) "output");
+      g_ptr_array_add (call->args.options, (gpointer) (gsize) "rapport.html");
+    }
+
+  return mlg_cli_emit (call, page, strlen (page), error);
+}

@@ -1,0 +1,138 @@
+/* The program: a table of commands, one file each. Exit codes: 0 done, 1 failed, 2 usage, 3 data,
+ * 4 store, 5 output. */
+#include "cli/mlg-cli.h"
+#include "cli/mlg-interrupt.h"
+
+#include <locale.h>
+#include <signal.h>
+#include <string.h>
+
+#define QUESTION(name, summary)                                                                    \
+  {                                                                                                \
+    name, "SOURCE [options]", summary, mlg_cmd_question_own, mlg_cmd_question,                     \
+        mlg_cmd_question_params, 1, 1                                                              \
+  }
+
+/* An option added here is added to the completion file and the README's list too. */
+const MlgCommand mlg_commands[] = {
+  { "new", "DIR --region CODE", "lay out a region's map to fill in", mlg_cmd_new_params, mlg_cmd_new,
+    NULL, 1, 1 },
+  { "check", "SOURCE", "every fault of a map, where it is and how to mend it", mlg_cmd_check_params,
+    mlg_cmd_check, NULL, 1, 1 },
+  { "report", "SOURCE [-o FILE]", "the committee's report, one HTML page", mlg_cmd_report_params,
+    mlg_cmd_report, NULL, 1, 1 },
+  QUESTION ("relays", "the directory of relays, or which relay for a target"),
+  QUESTION ("gaps", "where nobody reaches, why, and what would help"),
+  QUESTION ("reach", "who is reached, and how surely"),
+  QUESTION ("capacity", "which relays are saturated, and how many could be contacted at most"),
+  { "explain", "[reach] SOURCE --target CELL [options]",
+    "every factor of one cell's reach, down to the input rows", mlg_cmd_question_own,
+    mlg_cmd_question, mlg_cmd_question_params, 1, 2 },
+  QUESTION ("graph", "the map as a graph: components, hinges, bridges, layers"),
+  { "plot", "SOURCE PLOT -o FILE", "one picture (SVG, PNG or PDF) and its CSV", mlg_cmd_plot_params,
+    mlg_cmd_plot, NULL, 1, 2 },
+  { "import", "FOLDER MAP", "bring a folder of CSV into a map file", mlg_cmd_import_params,
+    mlg_cmd_import, NULL, 2, 2 },
+  { "export", "SOURCE DIR|FILE.graphml", "write a map as a folder of CSV, or as GraphML",
+    mlg_cmd_export_params, mlg_cmd_export, NULL, 2, 2 },
+  { "template", "DIR", "empty tables with an example row and a guide", mlg_cmd_export_params,
+    mlg_cmd_template, NULL, 1, 1 },
+  { "journal", "MAP", "who imported what, when", mlg_cli_output_params, mlg_cmd_journal, NULL, 1, 1 },
+  { "help", "[COMMAND]", "what a command or a question means, with an example", NULL, mlg_cmd_help,
+    NULL, 0, 1 },
+  { NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 },
+};
+
+const MlgCommand *
+mlg_cli_find_command (const char *name)
+{
+  for (const MlgCommand *command = mlg_commands; command->name != NULL; command++)
+    if (g_str_equal (command->name, name))
+      return command;
+  return NULL;
+}
+
+static void
+set_locale (void)
+{
+  const char *const *languages;
+  MlgLang lang;
+
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C"); /* numbers of files never follow the user's locale */
+  languages = g_get_language_names ();
+  for (guint i = 0; languages[i] != NULL; i++)
+    if (mlg_lang_parse (languages[i], &lang))
+      {
+        mlg_set_message_lang (lang);
+        break;
+      }
+}
+
+static gboolean
+unknown_command (const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  const char *near;
+
+  for (const MlgCommand *command = mlg_commands; command->name != NULL; command++)
+    g_ptr_array_add (names, (gpointer) (gsize) command->name);
+  near = mlg_nearest_name (name, (const char *const *) names->pdata, names->len);
+  if (near != NULL)
+    return mlg_cli_usage (error, _ ("There is no command %s. Did you mean %s?"), name, near);
+  return mlg_cli_usage (error, _ ("There is no command %s. See: maillage help"), name);
+}
+
+static gboolean
+run (int argc, char **argv, MlgCall *call, GError **error)
+{
+  const char *name = argc > 1 ? argv[1] : "help";
+
+  if (g_str_equal (name, "--help") || g_str_equal (name, "-h"))
+    name = "help";
+  if (g_str_equal (name, "--version"))
+    {
+      g_autofree char *versions = mlg_project_versions ();
+
+      g_print ("%s", versions);
+      return TRUE;
+    }
+  call->command = mlg_cli_find_command (name);
+  if (call->command == NULL)
+    return unknown_command (name, error);
+  for (int i = 2; i < argc && strcmp (argv[i], "--") != 0; i++)
+    if (g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h"))
+      {
+        call->command = mlg_cli_find_command ("help");
+        argv[1] = (char *) (gsize) name;
+        return mlg_args_parse (call, 1, argv + 1, error) && mlg_cmd_help (call, error);
+      }
+
+  return mlg_args_parse (call, MAX (argc - 2, 0), argv + 2, error) &&
+         call->command->run (call, error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  MlgCall call = { .cancellable = cancellable };
+
+  set_locale ();
+  signal (SIGPIPE, SIG_IGN); /* a closed pipe is an output error, not a silent death */
+  mlg_interrupt_watch (cancellable);
+  if (!run (argc, argv, &call, &error))
+    {
+      mlg_interrupt_quiet ();
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+          g_error_matches (error, MLG_ERROR, MLG_ERROR_CANCELLED))
+        g_printerr ("maillage: %s\n", _ ("stopped; nothing was changed."));
+      else
+        g_printerr ("maillage: %s\n", error->message);
+    }
+  mlg_interrupt_quiet ();
+  mlg_args_clear (&call.args);
+
+  return mlg_error_exit_code (error);
+}

@@ -1,0 +1,110 @@
+#include "cli/mlg-cli.h"
+
+#include "cli/mlg-interrupt.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum
+{
+  SHOWN_WARNINGS = 20,
+};
+
+const MlgParam mlg_cli_output_params[] = {
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "write to this file instead of the terminal (-o)" },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the output" },
+  { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
+};
+
+gboolean
+mlg_cli_usage (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_set_error_literal (error, MLG_ERROR, MLG_ERROR_USAGE, message);
+
+  return FALSE;
+}
+
+void
+mlg_cli_print_faults (MlgFaults *faults)
+{
+  const guint n_warnings = mlg_faults_count (faults, MLG_WARNING);
+  guint shown = 0;
+
+  mlg_interrupt_quiet ();
+  mlg_faults_sort (faults);
+  for (guint i = 0; i < mlg_faults_length (faults); i++)
+    {
+      const MlgFault *fault = mlg_faults_get (faults, i);
+      g_autofree char *text = NULL;
+
+      if (fault->severity == MLG_WARNING && shown++ >= SHOWN_WARNINGS)
+        continue;
+      text = mlg_fault_to_text (fault, mlg_message_lang ());
+      g_printerr ("%s\n", text);
+    }
+  if (n_warnings > SHOWN_WARNINGS)
+    g_printerr (_ ("… and %u more warnings: maillage check shows them all.\n"),
+                n_warnings - SHOWN_WARNINGS);
+}
+
+MlgProject *
+mlg_cli_open (MlgCall *call, GError **error)
+{
+  const char *source = mlg_args_positional (&call->args, 0);
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgProject) project = NULL;
+
+  project = mlg_project_open (source, faults, call->cancellable, error);
+  if (project == NULL)
+    {
+      mlg_cli_print_faults (faults);
+      return NULL;
+    }
+  if (mlg_faults_length (faults) > 0)
+    g_printerr (_ ("%s: %u warnings (maillage check shows them).\n"), source,
+                mlg_faults_length (faults));
+
+  return g_steal_pointer (&project);
+}
+
+MlgLang
+mlg_cli_output_lang (const MlgCall *call, const MlgMap *map)
+{
+  MlgLang lang = MLG_LANG_FR;
+
+  if (mlg_lang_parse (mlg_args_get (&call->args, "lang"), &lang))
+    return lang;
+  if (map != NULL && mlg_lang_parse (mlg_map_setting (map, "lang"), &lang))
+    return lang;
+  return lang;
+}
+
+gboolean
+mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **error)
+{
+  const char *path = mlg_args_get (&call->args, "output");
+
+  mlg_interrupt_quiet ();
+  if (path != NULL && !g_str_equal (path, "-"))
+    {
+      if (!mlg_project_write_file (path, text, length, error))
+        return FALSE;
+      g_printerr (_ ("Written: %s\n"), path);
+      return TRUE;
+    }
+  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
+    {
+      g_set_error (error, MLG_OUTPUT_ERROR, MLG_OUTPUT_ERROR_FAILED,
+                   _ ("The output cannot be written: %s."), g_strerror (errno));
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,13 @@
+/* room: cli */
+#pragma once
+#include <maillage/mlg-analysis.h>
+#include <maillage/mlg-error.h>
+#include <maillage/mlg-faults.h>
+#include <maillage/mlg-lang.h>
+#include <maillage/mlg-map.h>
+#include <maillage/mlg-plot.h>
+#include <maillage/mlg-project.h>
+#include <maillage/mlg-report.h>
+#include <maillage/mlg-result.h>
+#include <maillage/mlg-table.h>
+#include <maillage/mlg-version.h>
