@@ -5,7 +5,7 @@
 #include "gaps/mlg-gaps.h"
 #include "gaps/mlg-relays.h"
 #include "graph/mlg-graph.h"
-#include "reach/mlg-reach.h"
+#include "reach/mlg-reach-run.h"
 
 #include <math.h>
 

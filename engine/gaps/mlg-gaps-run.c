@@ -1,0 +1,212 @@
+#include "gaps/mlg-gaps.h"
+
+#include "base/mlg-format.h"
+#include "gaps/mlg-gap-tables.h"
+
+#include <math.h>
+
+typedef struct
+{
+  const MlgMap *map;
+  MlgEvaluator *evaluator;
+  MlgReach *base;
+  MlgCauses *causes;
+  MlgCandidates candidates;
+  double *goal; /* per cell */
+} Work;
+
+static void
+work_clear (Work *work)
+{
+  g_clear_pointer (&work->evaluator, mlg_evaluator_free);
+  g_clear_pointer (&work->base, mlg_reach_free);
+  g_clear_pointer (&work->causes, mlg_causes_free);
+  g_clear_pointer (&work->candidates.to_mobilise, mlg_approaches_free);
+  g_clear_pointer (&work->candidates.to_plan, mlg_approaches_free);
+  g_clear_pointer (&work->goal, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+
+static double *
+goals_of (const MlgMap *map, const MlgQuestion *question)
+{
+  const guint one = question->n_deliverables == 1 ? question->deliverables[0] : MLG_NONE;
+  double *goal = g_new (double, map->n_cells + 1);
+  int year, month, day;
+
+  mlg_day_to_ymd (question->period.until, &year, &month, &day);
+  for (guint c = 0; c < map->n_cells; c++)
+    goal[c] = mlg_map_goal (map, c, one, year);
+
+  return goal;
+}
+
+static MlgApproaches *
+approach (Work *work, gboolean mobilised, GCancellable *cancellable, GError **error)
+{
+  g_autofree guint8 *choose = g_new0 (guint8, work->map->n_relays + 1);
+
+  for (guint r = 0; r < work->map->n_relays; r++)
+    choose[r] = mobilised ? work->map->relays[r].status == MLG_STATUS_MOBILISED
+                          : work->map->relays[r].status < MLG_STATUS_MOBILISED;
+  return mlg_approaches_new (work->map, work->evaluator, work->base, choose, !mobilised,
+                             cancellable, error);
+}
+
+static gboolean
+prepare (Work *work, const MlgQuestion *question, GCancellable *cancellable, GError **error)
+{
+  MlgChange change;
+
+  work->evaluator = mlg_evaluator_new (work->map, question, error);
+  if (work->evaluator == NULL)
+    return FALSE;
+  mlg_change_init (&change);
+  work->base = mlg_evaluator_run (work->evaluator, &change, cancellable, error);
+  if (work->base == NULL)
+    return FALSE;
+  work->goal = goals_of (work->map, question);
+  work->causes = mlg_causes_new (work->map, work->evaluator, work->base, cancellable, error);
+  if (work->causes == NULL)
+    return FALSE;
+  work->candidates.to_mobilise = approach (work, FALSE, cancellable, error);
+  if (work->candidates.to_mobilise == NULL)
+    return FALSE;
+  work->candidates.to_plan = approach (work, TRUE, cancellable, error);
+
+  return work->candidates.to_plan != NULL;
+}
+
+static void
+set_remedy (MlgTable *table, guint row, guint first, const MlgMap *map, const MlgGapRow *gap,
+            const MlgCandidates *candidates)
+{
+  const MlgApproaches *who = gap->cause == MLG_CAUSE_NOT_MOBILISED    ? candidates->to_mobilise
+                             : gap->cause == MLG_CAUSE_NOTHING_PLANNED ? candidates->to_plan
+                                                                       : NULL;
+  const guint relay =
+      who != NULL && gap->biggest_gap != MLG_NONE ? who->best_relay[gap->biggest_gap] : MLG_NONE;
+
+  if (relay == MLG_NONE)
+    return;
+  mlg_table_set_text (table, row, first, map->relays[relay].id);
+  mlg_table_set_text (table, row, first + 1, map->relays[relay].name);
+  mlg_table_set_number (table, row, first + 2, who->best_days[gap->biggest_gap]);
+  mlg_table_set_number (table, row, first + 3, who->best_cost[gap->biggest_gap]);
+}
+
+static const char *
+remedy_of (MlgCause cause)
+{
+  static const char *const remedies[] = {
+    [MLG_CAUSE_NOTHING_PLANNED] = "plan a diffusion with this relay",
+    [MLG_CAUSE_NOT_MOBILISED] = "mobilise this relay",
+    [MLG_CAUSE_EXPIRED] = "have the file or the funding renewed",
+    [MLG_CAUSE_CAPACITY] = "give the saturated relays more means, or share their work",
+    [MLG_CAUSE_CHANNEL] = "use a channel that is not digital",
+    [MLG_CAUSE_ENGAGEMENT] = "have the relays sign an agreement",
+    [MLG_CAUSE_UPTAKE] = "use a lever that is better noticed",
+    [MLG_CAUSE_SEVERAL] = "act on several points at once",
+    [MLG_CAUSE_NO_RELAY] = "look for a relay that knows these firms",
+    [MLG_CAUSE_DECLINED] = "ask again, or look for another relay",
+    [MLG_CAUSE_NO_LEVER] = "agree on a lever with these relays",
+    [MLG_CAUSE_NONE] = "nothing to do",
+  };
+
+  return remedies[cause];
+}
+
+MlgTable *
+mlg_gap_table (const MlgMap *map, const MlgGapRow *rows, const MlgCandidates *candidates,
+               const MlgBreakdown *breakdown)
+{
+  const gboolean single = breakdown->n_dimensions == 0;
+  MlgTable *table = mlg_table_new ("gaps", "Gaps, greatest first");
+  g_autoptr (GArray) order = mlg_gap_rows_order (rows, breakdown->n_groups);
+  guint k;
+
+  mlg_gap_key_columns (table, breakdown);
+  k = mlg_table_add_column (table, "establishments", "Establishments", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "workers", "Workers", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "potential", "Relays at hand", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "acting", "Relays acting", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "class", "Acting", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "reach", "Reached", MLG_COLUMN_SHARE, NULL, 1);
+  mlg_table_add_column (table, "goal", "Goal", MLG_COLUMN_SHARE, NULL, 0);
+  mlg_table_add_column (table, "shortfall", "Shortfall", MLG_COLUMN_COUNT, "establishments", 0);
+  mlg_table_add_column (table, "shortfall_workers", "Shortfall in workers", MLG_COLUMN_COUNT, "workers", 0);
+  mlg_table_add_column (table, "shortfall_risk", "Shortfall in workers × risk", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "cause", "Main cause", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "cause_gain", "Gain if lifted", MLG_COLUMN_COUNT, "establishments", 0);
+  mlg_table_add_column (table, "remedy", "Remedy", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "remedy_relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "remedy_relay", "Relay", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "days", "Days", MLG_COLUMN_DAYS, "days", 1);
+  mlg_table_add_column (table, "cost", "Cost", MLG_COLUMN_EUROS, "€", 0);
+  for (guint i = 0; i < order->len; i++)
+    {
+      const guint group = g_array_index (order, guint, i);
+      const MlgGapRow *gap = &rows[group];
+      const guint row = mlg_table_add_row (table);
+      const double n = gap->establishments;
+
+      mlg_gap_key_cells (table, row, map, breakdown, group);
+      mlg_table_set_number (table, row, k, n);
+      mlg_table_set_number (table, row, k + 1, gap->workers);
+      mlg_table_set_number (table, row, k + 2, gap->most_potential);
+      mlg_table_set_number (table, row, k + 3, gap->most_acting);
+      if (single)
+        mlg_table_set_text (table, row, k + 4, mlg_class_label (gap->most_acting));
+      else
+        mlg_table_set_state (table, row, k + 4, MLG_CELL_NOT_APPLICABLE);
+      mlg_table_set_number (table, row, k + 5, n > 0 ? gap->reached / n : (double) NAN);
+      mlg_table_set_number (table, row, k + 6,
+                            gap->has_goal && n > 0 ? gap->goal_weight / n : (double) NAN);
+      mlg_table_set_number (table, row, k + 7, gap->has_goal ? gap->shortfall : (double) NAN);
+      mlg_table_set_number (table, row, k + 8, gap->has_goal ? gap->shortfall_workers : (double) NAN);
+      mlg_table_set_number (table, row, k + 9, gap->has_goal ? gap->shortfall_risk : (double) NAN);
+      mlg_table_set_text (table, row, k + 10, mlg_cause_label (gap->cause));
+      mlg_table_set_number (table, row, k + 11, gap->cause_gain);
+      mlg_table_set_text (table, row, k + 12, remedy_of (gap->cause));
+      set_remedy (table, row, k + 13, map, gap, candidates);
+    }
+
+  return table;
+}
+
+gboolean
+mlg_gaps_run (const MlgMap *map, const MlgQuestion *question, const char *by, MlgResult *result,
+              GCancellable *cancellable, GError **error)
+{
+  g_auto (Work) work = { .map = map };
+  g_auto (MlgQuestion) complete = { 0 };
+  g_autoptr (MlgBreakdown) breakdown = mlg_breakdown_new (map, by != NULL ? by : "target", error);
+  g_autofree MlgGapRow *rows = NULL;
+  MlgTable *deliverables;
+
+  if (breakdown == NULL)
+    return FALSE;
+  mlg_question_copy (&complete, question);
+  if (!mlg_question_complete (&complete, map, error) ||
+      !prepare (&work, &complete, cancellable, error))
+    return FALSE;
+  deliverables = mlg_gap_deliverables_table (map, &complete, cancellable, error);
+  if (deliverables == NULL)
+    return FALSE;
+  rows = mlg_gap_rows_new (map, work.base, work.causes, work.goal, breakdown);
+  mlg_reach_describe (map, work.evaluator, work.base, result);
+  mlg_result_take_table (result, mlg_gap_table (map, rows, &work.candidates, breakdown));
+  mlg_result_take_table (result, mlg_gap_classes_table (rows, breakdown->n_groups));
+  if (breakdown->n_dimensions > 0)
+    mlg_result_take_table (result, mlg_gap_classes_by_table (map, rows, breakdown));
+  mlg_result_take_table (result, mlg_gap_causes_table (rows, breakdown->n_groups));
+  mlg_result_take_table (result, mlg_gap_remedies_table (map, rows, work.causes,
+                                                         &work.candidates, breakdown));
+  mlg_result_take_table (result,
+                         mlg_gap_never_solicited_table (map, &work.candidates,
+                                                        work.base->total.establishments));
+  mlg_result_take_table (result, deliverables);
+
+  return TRUE;
+}

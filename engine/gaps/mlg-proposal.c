@@ -1,0 +1,185 @@
+#include "gaps/mlg-proposal.h"
+
+#include <math.h>
+#include <string.h>
+
+static gboolean
+has_use (const MlgReach *base, guint lever, guint deliverable)
+{
+  guint low = 0, high = base->n_uses;
+
+  while (low < high) /* sorted by lever, then deliverable */
+    {
+      const guint middle = low + (high - low) / 2;
+      const MlgUse *use = &base->uses[middle];
+
+      if (use->lever < lever || (use->lever == lever && use->deliverable < deliverable))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low < base->n_uses && base->uses[low].lever == lever &&
+         base->uses[low].deliverable == deliverable && base->uses[low].before > 0;
+}
+
+/* Does the lever meet a cell that wants the deliverable? */
+static gboolean
+meets (const MlgMap *map, guint lever, guint deliverable)
+{
+  const guint relay = map->levers[lever].relay;
+
+  for (guint e = map->entry_start[relay]; e < map->entry_start[relay + 1]; e++)
+    {
+      const guint cell = map->entries[e].cell;
+
+      if (mlg_map_wants (map, deliverable, cell) && mlg_map_lever_covers (map, lever, cell))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GArray *
+wanted_uses (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base, const guint8 *choose)
+{
+  GArray *wanted = g_array_new (FALSE, FALSE, sizeof (MlgExtraUse));
+  guint n = 0;
+  const guint *deliverables = mlg_evaluator_deliverables (evaluator, &n);
+
+  for (guint l = 0; l < map->n_levers; l++)
+    for (guint i = 0; choose[map->levers[l].relay] && i < n; i++)
+      {
+        const MlgExtraUse use = { deliverables[i], l, 1.0 };
+
+        if (!has_use (base, l, deliverables[i]) && meets (map, l, deliverables[i]))
+          g_array_append_val (wanted, use);
+      }
+  return wanted;
+}
+
+MlgProposal *
+mlg_proposal_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
+                  const guint8 *choose, gboolean mobilise)
+{
+  MlgProposal *self = g_new0 (MlgProposal, 1);
+  g_autoptr (GArray) wanted = wanted_uses (map, evaluator, base, choose);
+  MlgChange change;
+
+  mlg_change_init (&change);
+  if (mobilise)
+    {
+      self->mobilised = g_new0 (guint8, map->n_relays + 1);
+      for (guint r = 0; r < map->n_relays; r++)
+        self->mobilised[r] = choose[r] || map->relays[r].status == MLG_STATUS_MOBILISED;
+      change.mobilised = self->mobilised;
+    }
+  self->n = wanted->len;
+  self->extra = g_new (MlgExtraUse, wanted->len + 1);
+  mlg_evaluator_free_uses (evaluator, &change, (const MlgExtraUse *) wanted->data, wanted->len,
+                           self->extra, &self->days, &self->cost);
+
+  return self;
+}
+
+void
+mlg_proposal_free (MlgProposal *self)
+{
+  g_free (self->mobilised);
+  g_free (self->extra);
+  g_free (self);
+}
+
+void
+mlg_proposal_apply (const MlgProposal *self, MlgChange *change)
+{
+  if (self->mobilised != NULL)
+    change->mobilised = self->mobilised;
+  change->extra = self->extra;
+  change->n_extra = self->n;
+}
+
+static int
+compare_approaches (gconstpointer a, gconstpointer b)
+{
+  const MlgApproach *x = a, *y = b;
+
+  if (x->gain != y->gain)
+    return x->gain > y->gain ? -1 : 1;
+  return x->relay < y->relay ? -1 : x->relay > y->relay;
+}
+
+/* One relay's uses alone: the gain by cell, kept where it is the best so far. */
+static gboolean
+try_relay (MlgApproaches *self, const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
+           const guint8 *choose, guint relay, gboolean mobilise, GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (MlgProposal) proposal =
+      mlg_proposal_new (map, evaluator, base, choose, mobilise);
+  g_autoptr (MlgReach) reach = NULL;
+  MlgApproach approach = { relay, 0, proposal->days, proposal->cost };
+  MlgChange change;
+
+  mlg_change_init (&change);
+  change.want = 0;
+  mlg_proposal_apply (proposal, &change);
+  reach = mlg_evaluator_run (evaluator, &change, cancellable, error);
+  if (reach == NULL)
+    return FALSE;
+  for (guint e = 0; e < map->n_cells; e++)
+    {
+      const double gain = base->in_population[e] ? reach->reach[e] - base->reach[e] : 0;
+
+      if (gain <= 0)
+        continue;
+      approach.gain += gain * map->cells[e].establishments;
+      if (gain > self->best_gain[e])
+        {
+          self->best_gain[e] = gain;
+          self->best_relay[e] = relay;
+          self->best_days[e] = proposal->days;
+          self->best_cost[e] = proposal->cost;
+        }
+    }
+  g_array_append_val (self->approaches, approach);
+
+  return TRUE;
+}
+
+MlgApproaches *
+mlg_approaches_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
+                    const guint8 *choose, gboolean mobilise, GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (MlgApproaches) self = g_new0 (MlgApproaches, 1);
+  g_autofree guint8 *one = g_new0 (guint8, map->n_relays + 1);
+
+  self->approaches = g_array_new (FALSE, FALSE, sizeof (MlgApproach));
+  self->best_relay = g_new (guint, map->n_cells + 1);
+  self->best_gain = g_new0 (double, map->n_cells + 1);
+  self->best_days = g_new0 (double, map->n_cells + 1);
+  self->best_cost = g_new0 (double, map->n_cells + 1);
+  for (guint c = 0; c < map->n_cells; c++)
+    self->best_relay[c] = MLG_NONE;
+  for (guint r = 0; r < map->n_relays; r++)
+    if (choose[r])
+      {
+        one[r] = 1;
+        if (!try_relay (self, map, evaluator, base, one, r, mobilise, cancellable, error))
+          return NULL;
+        one[r] = 0;
+      }
+  g_array_sort (self->approaches, compare_approaches);
+
+  return g_steal_pointer (&self);
+}
+
+void
+mlg_approaches_free (MlgApproaches *self)
+{
+  g_clear_pointer (&self->approaches, g_array_unref);
+  g_free (self->best_relay);
+  g_free (self->best_gain);
+  g_free (self->best_days);
+  g_free (self->best_cost);
+  g_free (self);
+}
