@@ -34,8 +34,11 @@ keep_settings (const MlgAnalysis *self, GHashTable *given, MlgResult *result)
 }
 
 MlgResult *
-mlg_analysis_run (const MlgAnalysis *self, const MlgMap *map, const char *const *parameters,
-                  GCancellable *cancellable, GError **error)
+mlg_analysis_run (const MlgAnalysis *self,
+                  const MlgMap *map,
+                  const char *const *parameters,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   g_autoptr (GHashTable) given = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (MlgResult) result = mlg_result_new (self->name);

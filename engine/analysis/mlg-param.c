@@ -53,10 +53,9 @@ static gboolean
 fail (const MlgParam *param, const char *value, const char *rule, const char *what, GError **error)
 {
   const MlgLang lang = mlg_message_lang ();
-  g_autofree char *said = g_strdup_printf (mlg_tr (lang, rule), what);
 
-  g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE, mlg_tr (lang, "--%s “%s”: %s"), param->name, value,
-               said);
+  g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE, "--%s “%s”%s: %s %s.", param->name, value,
+               lang == MLG_LANG_FR ? "\302\240" : "", mlg_tr (lang, rule), what);
   return FALSE;
 }
 
@@ -77,27 +76,27 @@ mlg_param_check (const MlgParam *param, const char *value, GError **error)
         if (g_strv_contains ((const char *const *) choices, value))
           return TRUE;
         words = g_strjoinv (", ", choices);
-        return fail (param, value, "write one of %s.", words, error);
+        return fail (param, value, "write one of", words, error);
       }
     case MLG_PARAM_WHOLE:
       if (mlg_parse_number (value, &number) && floor (number) == number && number >= param->low &&
           number <= param->high)
         return TRUE;
       words = g_strdup_printf ("%.0f … %.0f", param->low, param->high);
-      return fail (param, value, "write a whole number in %s.", words, error);
+      return fail (param, value, "write a whole number in", words, error);
     case MLG_PARAM_DATE:
       if (mlg_day_parse_iso (value, &day))
         return TRUE;
-      return fail (param, value, "write a date such as %s.", "2026-06-30", error);
+      return fail (param, value, "write a date such as", "2026-06-30", error);
     case MLG_PARAM_PERIOD:
       if (mlg_span_parse (value, &span))
         return TRUE;
-      return fail (param, value, "write a period such as %s.",
-                   "2026, 2026-03, 2026-01-15..2026-06-30", error);
+      return fail (param, value, "write a period such as", "2026, 2026-03, 2026-01-15..2026-06-30",
+                   error);
     case MLG_PARAM_TEXT:
       if (*value != '\0' && g_utf8_validate (value, -1, NULL))
         return TRUE;
-      return fail (param, value, "write a value%s.", "", error);
+      return fail (param, value, "write", "…", error);
     case MLG_PARAM_FLAG:
     default:
       return TRUE;

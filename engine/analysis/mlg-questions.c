@@ -10,38 +10,64 @@
 #include <math.h>
 
 /* Parameters that every question about the population shares. */
-#define P_PERIOD                                                                                   \
-  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL,                                                  \
-    "year, month or days asked about (else the setting year, else the last year with an action)" }
-#define P_AS_OF                                                                                    \
-  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL,                                                     \
-    "up to this day only what was done counts (else the setting, else the latest action done)" }
-#define P_WHAT                                                                                     \
-  { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, "resources asked about, ids with commas" },  \
-      { "theme", MLG_PARAM_TEXT, "all", 0, 0, NULL, "themes asked about, with commas" },           \
-      { "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, "work groups asked about, with commas" }
-#define P_WHERE                                                                                    \
-  { "sector", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this sector and what belongs to it" },      \
-      { "size", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this size class" },                       \
-      { "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL,                                            \
-        "only this territory and what belongs to it" }
-#define P_WEIGHT                                                                                   \
-  { "weight", MLG_PARAM_CHOICE, "establishments", 0, 0, "establishments|workers|risk",             \
-    "what a share is a share of" }
-#define P_COMPUTE                                                                                  \
-  { "method", MLG_PARAM_CHOICE, "auto", 0, 0, "auto|exact|sample",                                 \
-    "how chains of relays are computed: exactly where that is possible, or drawn" },               \
-      { "draws", MLG_PARAM_WHOLE, "1000", 3, 10000000, NULL,                                       \
-        "draws where no exact answer is at hand" },                                                \
-      { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, "seed of the draws" },          \
-      { "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, "threads; they change no figure" }
-#define P_END                                                                                      \
-  {                                                                                                \
-    NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL                                                   \
+#define P_PERIOD \
+  { \
+    "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, \
+        "year, month or days asked about (else the setting year, else the last year with an " \
+        "action)" \
+  }
+#define P_AS_OF \
+  { \
+    "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, \
+        "up to this day only what was done counts (else the setting, else the latest action done)" \
+  }
+#define P_WHAT \
+  { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, "resources asked about, ids with commas" }, \
+      { "theme", MLG_PARAM_TEXT, "all", 0, 0, NULL, "themes asked about, with commas" }, \
+  { \
+    "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, "work groups asked about, with commas" \
+  }
+#define P_WHERE \
+  { "sector", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this sector and what belongs to it" }, \
+      { "size", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this size class" }, \
+  { \
+    "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this territory and what belongs to it" \
+  }
+#define P_WEIGHT \
+  { \
+    "weight", MLG_PARAM_CHOICE, "establishments", 0, 0, "establishments|workers|risk", \
+        "what a share is a share of" \
+  }
+#define P_COMPUTE \
+  { "method", \
+    MLG_PARAM_CHOICE, \
+    "auto", \
+    0, \
+    0, \
+    "auto|exact|sample", \
+    "how chains of relays are computed: exactly where that is possible, or drawn" }, \
+      { "draws", \
+        MLG_PARAM_WHOLE, \
+        "1000", \
+        3, \
+        10000000, \
+        NULL, \
+        "draws where no exact answer is at hand" }, \
+      { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, "seed of the draws" }, \
+  { \
+    "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, "threads; they change no figure" \
+  }
+#define P_END \
+  { \
+    NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL \
   }
 
 static gboolean
-ask_for (MlgQuestion *q, const MlgMap *map, GHashTable *given, const char *option, const char *what,
+ask_for (MlgQuestion *q,
+         const MlgMap *map,
+         GHashTable *given,
+         const char *option,
+         const char *what,
          GError **error)
 {
   const char *ids = g_hash_table_lookup (given, option);
@@ -50,8 +76,8 @@ ask_for (MlgQuestion *q, const MlgMap *map, GHashTable *given, const char *optio
 }
 
 static gboolean
-filter_by (MlgQuestion *q, const MlgMap *map, GHashTable *given, const char *dimension,
-           GError **error)
+filter_by (
+    MlgQuestion *q, const MlgMap *map, GHashTable *given, const char *dimension, GError **error)
 {
   const char *id = g_hash_table_lookup (given, dimension);
 
@@ -98,7 +124,10 @@ fill_question (MlgQuestion *q, const MlgMap *map, GHashTable *given, GError **er
 }
 
 static gboolean
-run_reach (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+run_reach (const MlgMap *map,
+           GHashTable *given,
+           MlgResult *result,
+           GCancellable *cancellable,
            GError **error)
 {
   g_auto (MlgQuestion) q = { 0 };
@@ -108,7 +137,10 @@ run_reach (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable
 }
 
 static gboolean
-run_gaps (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+run_gaps (const MlgMap *map,
+          GHashTable *given,
+          MlgResult *result,
+          GCancellable *cancellable,
           GError **error)
 {
   g_auto (MlgQuestion) q = { 0 };
@@ -118,7 +150,10 @@ run_gaps (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable 
 }
 
 static gboolean
-run_relays (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+run_relays (const MlgMap *map,
+            GHashTable *given,
+            MlgResult *result,
+            GCancellable *cancellable,
             GError **error)
 {
   g_auto (MlgQuestion) q = { 0 };
@@ -128,7 +163,10 @@ run_relays (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellabl
 }
 
 static gboolean
-run_capacity (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+run_capacity (const MlgMap *map,
+              GHashTable *given,
+              MlgResult *result,
+              GCancellable *cancellable,
               GError **error)
 {
   g_auto (MlgQuestion) q = { 0 };
@@ -140,7 +178,10 @@ run_capacity (const MlgMap *map, GHashTable *given, MlgResult *result, GCancella
 }
 
 static gboolean
-run_explain (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+run_explain (const MlgMap *map,
+             GHashTable *given,
+             MlgResult *result,
+             GCancellable *cancellable,
              GError **error)
 {
   g_auto (MlgQuestion) q = { 0 };
@@ -148,9 +189,9 @@ run_explain (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellab
 
   if (target == NULL)
     {
-      g_set_error_literal (error, MLG_ERROR, MLG_ERROR_USAGE,
-                           mlg_tr (mlg_message_lang (),
-                                   "explain needs --target CELL: the id of a row of targets."));
+      g_set_error_literal (
+          error, MLG_ERROR, MLG_ERROR_USAGE,
+          mlg_tr (mlg_message_lang (), "explain needs --target CELL: the id of a row of targets."));
       return FALSE;
     }
   return fill_question (&q, map, given, error) &&
@@ -158,7 +199,10 @@ run_explain (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellab
 }
 
 static gboolean
-run_graph (const MlgMap *map, GHashTable *given, MlgResult *result, GCancellable *cancellable,
+run_graph (const MlgMap *map,
+           GHashTable *given,
+           MlgResult *result,
+           GCancellable *cancellable,
            GError **error)
 {
   (void) given;
@@ -170,7 +214,13 @@ static const MlgParam reach_params[] = {
     "roll-up: target, sector, size, territory (a level after a colon: territory:department, "
     "sector:top; several with commas make one cross), or relay, kind, channel, deliverable, theme, "
     "work_group, month" },
-  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+  P_PERIOD,
+  P_AS_OF,
+  P_WHAT,
+  P_WHERE,
+  P_WEIGHT,
+  P_COMPUTE,
+  P_END
 };
 
 const MlgAnalysis mlg_analysis_reach = {
@@ -179,9 +229,11 @@ const MlgAnalysis mlg_analysis_reach = {
   .meaning =
       "The share of the target establishments that were contacted and took notice at least once in "
       "the period. Two ranges stand beside it: by overlap of audiences (lower, upper: nobody knows "
-      "which establishments two relays share) and by hypotheses (every uncertain figure at its low, "
+      "which establishments two relays share) and by hypotheses (every uncertain figure at its "
+      "low, "
       "then at its high end).",
-  .formula = "P = 1 − ∏ over exclusive groups (1 − Σ of the shares reached by its relays), expected over who "
+  .formula = "P = 1 − ∏ over exclusive groups (1 − Σ of the shares reached by its relays), "
+             "expected over who "
              "engages and who passes on; the total is Σ n·P / Σ n over the population.",
   .example = "--by territory:department",
   .main_table = "reach",
@@ -192,16 +244,25 @@ const MlgAnalysis mlg_analysis_reach = {
 static const MlgParam gaps_params[] = {
   { "by", MLG_PARAM_TEXT, "target", 0, 0, NULL,
     "roll-up: target, sector, size, territory (a level after a colon; several with commas)" },
-  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+  P_PERIOD,
+  P_AS_OF,
+  P_WHAT,
+  P_WHERE,
+  P_WEIGHT,
+  P_COMPUTE,
+  P_END
 };
 
 const MlgAnalysis mlg_analysis_gaps = {
   .name = "gaps",
   .summary = "where nobody reaches, why, and what would help",
-  .meaning = "For each cell or roll-up: how many relays could act and how many do, what is missing to the goal, "
-             "the main cause found by lifting one constraint at a time, and the remedies ranked by what they "
+  .meaning = "For each cell or roll-up: how many relays could act and how many do, what is missing "
+             "to the goal, "
+             "the main cause found by lifting one constraint at a time, and the remedies ranked by "
+             "what they "
              "would bring.",
-  .formula = "shortfall = n·max(0, goal − P); gain of a cause = max(0, P with the constraint lifted − P)·n.",
+  .formula = "shortfall = n·max(0, goal − P); gain of a cause = max(0, P with the constraint "
+             "lifted − P)·n.",
   .example = "--by sector,territory",
   .main_table = "gaps",
   .params = gaps_params,
@@ -211,15 +272,23 @@ const MlgAnalysis mlg_analysis_gaps = {
 static const MlgParam relays_params[] = {
   { "for", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     "which relay for this target: sector=…,size=…,territory=…,theme=…" },
-  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+  P_PERIOD,
+  P_AS_OF,
+  P_WHAT,
+  P_WHERE,
+  P_WEIGHT,
+  P_COMPUTE,
+  P_END
 };
 
 const MlgAnalysis mlg_analysis_relays = {
   .name = "relays",
   .summary = "the directory of relays, or which relay for a target",
-  .meaning = "Each relay with its audience, the share of the target it has, its affinity (the share of its "
+  .meaning = "Each relay with its audience, the share of the target it has, its affinity (the "
+             "share of its "
              "audience that is the target), its levers, means, dates and state.",
-  .formula = "share of the target = Σ a·n over the target / Σ n; affinity = Σ a·n over the target / Σ a·n over "
+  .formula = "share of the target = Σ a·n over the target / Σ n; affinity = Σ a·n over the target "
+             "/ Σ a·n over "
              "all its cells.",
   .example = "--for sector=FZ,size=1-9,territory=42",
   .main_table = "relays",
@@ -229,17 +298,27 @@ const MlgAnalysis mlg_analysis_relays = {
 
 static const MlgParam capacity_params[] = {
   { "by", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "roll-up of the ceiling: sector, size, territory" },
-  { "to-goal", MLG_PARAM_FLAG, NULL, 0, 0, NULL, "the ceiling when each cell counts up to its goal only" },
-  P_PERIOD, P_AS_OF, P_WHAT, P_WHERE, P_WEIGHT, P_COMPUTE, P_END
+  { "to-goal", MLG_PARAM_FLAG, NULL, 0, 0, NULL,
+    "the ceiling when each cell counts up to its goal only" },
+  P_PERIOD,
+  P_AS_OF,
+  P_WHAT,
+  P_WHERE,
+  P_WEIGHT,
+  P_COMPUTE,
+  P_END
 };
 
 const MlgAnalysis mlg_analysis_capacity = {
   .name = "capacity",
   .summary = "which relays are saturated, and how many could be contacted at most",
-  .meaning = "Load = demand before rationing / capacity, per lever, relay and month; above 1 it is saturated. The "
-             "ceiling is the most establishments that could be contacted at all with the uses, days and budgets "
+  .meaning = "Load = demand before rationing / capacity, per lever, relay and month; above 1 it is "
+             "saturated. The "
+             "ceiling is the most establishments that could be contacted at all with the uses, "
+             "days and budgets "
              "at hand; what holds it down is named, and what one more day or euro would bring.",
-  .formula = "load = Σ uses·days / days at hand (or euros, whichever is larger); ceiling = maximum flow, or a "
+  .formula = "load = Σ uses·days / days at hand (or euros, whichever is larger); ceiling = maximum "
+             "flow, or a "
              "linear programme when days and budgets bind.",
   .example = "--by territory:department",
   .main_table = "loads_by_relay",
@@ -247,15 +326,19 @@ const MlgAnalysis mlg_analysis_capacity = {
   .run = run_capacity,
 };
 
-static const MlgParam explain_params[] = {
-  { "target", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "the cell to explain: its target_id" },
-  P_PERIOD, P_AS_OF, P_WHAT, P_COMPUTE, P_END
-};
+static const MlgParam explain_params[] = { { "target", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+                                             "the cell to explain: its target_id" },
+                                           P_PERIOD,
+                                           P_AS_OF,
+                                           P_WHAT,
+                                           P_COMPUTE,
+                                           P_END };
 
 const MlgAnalysis mlg_analysis_explain = {
   .name = "explain",
   .summary = "every factor of one cell's reach, down to the input rows",
-  .meaning = "What a pocket calculator needs to find the figure again: the relays that have the cell, the levers "
+  .meaning = "What a pocket calculator needs to find the figure again: the relays that have the "
+             "cell, the levers "
              "and their uses, the chances, each with the table, file and line it comes from.",
   .formula = "see reach.",
   .example = "--target 42-FZ-1-9",
@@ -269,7 +352,8 @@ static const MlgParam graph_params[] = { P_END };
 const MlgAnalysis mlg_analysis_graph = {
   .name = "graph",
   .summary = "the map as a graph: components, hinges, bridges, layers",
-  .meaning = "The typed, weighted graph deliverable → lever → relay → cell, and relay → relay: which parts hang "
+  .meaning = "The typed, weighted graph deliverable → lever → relay → cell, and relay → relay: "
+             "which parts hang "
              "together, which relays or links would cut it, which relays lie between the others.",
   .formula = "components, articulation points, bridges and betweenness as usual in graph theory.",
   .example = "",

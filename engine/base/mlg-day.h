@@ -1,4 +1,5 @@
-/* Days and periods. A day is a GDate julian day number in a gint32; dates only, no time zone ever. */
+/* Days and periods. A day is a GDate julian day number in a gint32; dates only, no time zone ever.
+ */
 #pragma once
 #include <maillage/mlg-error.h>
 #include <maillage/mlg-lang.h>

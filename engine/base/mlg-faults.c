@@ -60,8 +60,14 @@ shorten (const char *value)
 }
 
 void
-mlg_faults_add (MlgFaults *self, MlgSeverity severity, const char *file, guint line,
-                const char *column, const char *value, const char *rule, const char *mend)
+mlg_faults_add (MlgFaults *self,
+                MlgSeverity severity,
+                const char *file,
+                guint line,
+                const char *column,
+                const char *value,
+                const char *rule,
+                const char *mend)
 {
   MlgFault *fault = g_new0 (MlgFault, 1);
 

@@ -48,7 +48,8 @@ load_catalogue (void)
       const char *text = mo_string (data, size, head[MO_TEXTS], i);
 
       if (*id != '\0' && *text != '\0')
-        g_hash_table_insert (catalogue, GSIZE_TO_POINTER ((gsize) id), GSIZE_TO_POINTER ((gsize) text));
+        g_hash_table_insert (catalogue, GSIZE_TO_POINTER ((gsize) id),
+                             GSIZE_TO_POINTER ((gsize) text));
     }
   /* the strings live as long as the process */
   g_bytes_ref (bytes);

@@ -115,8 +115,8 @@ remove_folder (const char *path, const char *const *names, guint n)
 }
 
 gboolean
-mlg_write_folder (const char *path, const char *const *names, GString *const *contents, guint n,
-                  GError **error)
+mlg_write_folder (
+    const char *path, const char *const *names, GString *const *contents, guint n, GError **error)
 {
   g_autofree char *bare = g_strdup (path);
   g_autofree char *part = NULL;

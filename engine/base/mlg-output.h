@@ -7,7 +7,8 @@
 gboolean mlg_write_file (const char *path, const char *contents, gsize length, GError **error);
 /* A whole folder of files at once: written into a temporary sibling, then renamed into place. An
  * existing folder is refused unless it is empty. `names` and `contents` have n entries. */
-gboolean mlg_write_folder (const char *path, const char *const *names, GString *const *contents,
-                           guint n, GError **error);
-/* Text safe to show anywhere: valid UTF-8, controls and bidirectional overrides replaced. (transfer full) */
+gboolean mlg_write_folder (
+    const char *path, const char *const *names, GString *const *contents, guint n, GError **error);
+/* Text safe to show anywhere: valid UTF-8, controls and bidirectional overrides replaced. (transfer
+ * full) */
 char *mlg_clean_text (const char *text);

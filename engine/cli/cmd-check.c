@@ -77,8 +77,7 @@ mlg_cmd_check (MlgCall *call, GError **error)
 gboolean
 mlg_cmd_journal (MlgCall *call, GError **error)
 {
-  g_autoptr (MlgTable) table =
-      mlg_project_journal (mlg_args_positional (&call->args, 0), error);
+  g_autoptr (MlgTable) table = mlg_project_journal (mlg_args_positional (&call->args, 0), error);
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (table == NULL)

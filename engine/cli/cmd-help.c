@@ -69,9 +69,10 @@ help_all (GString *out)
         g_string_append_c (out, '\n');
       g_string_append_printf (out, "  %-9s %s\n", command->name, _ (command->summary));
     }
-  g_string_append (out, _ ("\nSOURCE is a map file (.maillage) or a folder of CSV.\n"
-                           "maillage help COMMAND says more. Exit codes: 0 done, 1 failed, 2 usage, "
-                           "3 data, 4 store, 5 output.\n"));
+  g_string_append (out,
+                   _ ("\nSOURCE is a map file (.maillage) or a folder of CSV.\n"
+                      "maillage help COMMAND says more. Exit codes: 0 done, 1 failed, 2 usage, "
+                      "3 data, 4 store, 5 output.\n"));
 }
 
 gboolean

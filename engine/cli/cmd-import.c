@@ -19,12 +19,13 @@ mlg_cmd_import (MlgCall *call, GError **error)
   if (project == NULL)
     return FALSE;
   mlg_interrupt_quiet ();
-  g_printerr (_ ("Imported into %s: %u target cells, %u relays, %u levers, %u resources, %u actions.\n"),
-              file, mlg_map_count (mlg_project_get_map (project), "targets"),
-              mlg_map_count (mlg_project_get_map (project), "relays"),
-              mlg_map_count (mlg_project_get_map (project), "levers"),
-              mlg_map_count (mlg_project_get_map (project), "deliverables"),
-              mlg_map_count (mlg_project_get_map (project), "actions"));
+  g_printerr (
+      _ ("Imported into %s: %u target cells, %u relays, %u levers, %u resources, %u actions.\n"),
+      file, mlg_map_count (mlg_project_get_map (project), "targets"),
+      mlg_map_count (mlg_project_get_map (project), "relays"),
+      mlg_map_count (mlg_project_get_map (project), "levers"),
+      mlg_map_count (mlg_project_get_map (project), "deliverables"),
+      mlg_map_count (mlg_project_get_map (project), "actions"));
 
   return TRUE;
 }

@@ -1,4 +1,5 @@
-/* maillage plot SOURCE PLOT -o FILE: one picture and, beside it, its CSV. Without PLOT: the list. */
+/* maillage plot SOURCE PLOT -o FILE: one picture and, beside it, its CSV. Without PLOT: the list.
+ */
 #include "cli/mlg-cli.h"
 #include "cli/mlg-interrupt.h"
 
@@ -6,8 +7,10 @@
 #include <string.h>
 
 const MlgParam mlg_cmd_plot_params[] = {
-  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "the picture: .svg, .png or .pdf (-o); its CSV is written beside it" },
-  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the picture (else the map's, else French)" },
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    "the picture: .svg, .png or .pdf (-o); its CSV is written beside it" },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en",
+    "language of the picture (else the map's, else French)" },
   { "narrow", MLG_PARAM_FLAG, NULL, 0, 0, NULL, "for a phone" },
   { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, "year, month or days asked about" },
   { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, "up to this day only what was done counts" },

@@ -48,8 +48,12 @@ write_one (const MlgTable *table, const char *format, MlgLang lang, GString *out
 }
 
 static gboolean
-write_result (const MlgCall *call, const MlgAnalysis *analysis, const MlgResult *result,
-              MlgLang lang, GString *out, GError **error)
+write_result (const MlgCall *call,
+              const MlgAnalysis *analysis,
+              const MlgResult *result,
+              MlgLang lang,
+              GString *out,
+              GError **error)
 {
   const char *format = mlg_args_get (&call->args, "format");
   const char *name = mlg_args_get (&call->args, "table");
@@ -106,7 +110,8 @@ mlg_cmd_question (MlgCall *call, GError **error)
   if (result == NULL)
     return FALSE;
   lang = mlg_cli_output_lang (call, mlg_project_get_map (project));
-  if ((format == NULL || g_str_equal (format, "text")) && mlg_args_get (&call->args, "lang") == NULL)
+  if ((format == NULL || g_str_equal (format, "text")) &&
+      mlg_args_get (&call->args, "lang") == NULL)
     lang = mlg_message_lang ();
 
   return write_result (call, analysis, result, lang, out, error) &&

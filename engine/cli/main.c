@@ -7,16 +7,16 @@
 #include <signal.h>
 #include <string.h>
 
-#define QUESTION(name, summary)                                                                    \
-  {                                                                                                \
-    name, "SOURCE [options]", summary, mlg_cmd_question_own, mlg_cmd_question,                     \
-        mlg_cmd_question_params, 1, 1                                                              \
+#define QUESTION(name, summary) \
+  { \
+    name, "SOURCE [options]", summary, mlg_cmd_question_own, mlg_cmd_question, \
+        mlg_cmd_question_params, 1, 1 \
   }
 
 /* An option added here is added to the completion file and the README's list too. */
 const MlgCommand mlg_commands[] = {
-  { "new", "DIR --region CODE", "lay out a region's map to fill in", mlg_cmd_new_params, mlg_cmd_new,
-    NULL, 1, 1 },
+  { "new", "DIR --region CODE", "lay out a region's map to fill in", mlg_cmd_new_params,
+    mlg_cmd_new, NULL, 1, 1 },
   { "check", "SOURCE", "every fault of a map, where it is and how to mend it", mlg_cmd_check_params,
     mlg_cmd_check, NULL, 1, 1 },
   { "report", "SOURCE [-o FILE]", "the committee's report, one HTML page", mlg_cmd_report_params,
@@ -37,7 +37,8 @@ const MlgCommand mlg_commands[] = {
     mlg_cmd_export_params, mlg_cmd_export, NULL, 2, 2 },
   { "template", "DIR", "empty tables with an example row and a guide", mlg_cmd_export_params,
     mlg_cmd_template, NULL, 1, 1 },
-  { "journal", "MAP", "who imported what, when", mlg_cli_output_params, mlg_cmd_journal, NULL, 1, 1 },
+  { "journal", "MAP", "who imported what, when", mlg_cli_output_params, mlg_cmd_journal, NULL, 1,
+    1 },
   { "help", "[COMMAND]", "what a command or a question means, with an example", NULL, mlg_cmd_help,
     NULL, 0, 1 },
   { NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 },

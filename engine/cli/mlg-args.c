@@ -1,5 +1,5 @@
-/* The command line, read by the descriptions of the parameters: an option that nobody described does
- * not exist. */
+/* The command line, read by the descriptions of the parameters: an option that nobody described
+ * does not exist. */
 #include "cli/mlg-cli.h"
 
 #include <string.h>

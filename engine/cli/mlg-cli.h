@@ -27,7 +27,7 @@ struct _MlgCommand
   const MlgParam *params; /* of the command itself; ends with name == NULL; NULL = none */
   gboolean (*run) (MlgCall *call, GError **error);
   const MlgParam *(*more) (const MlgCall *call); /* further parameters (a question's), or NULL */
-  guint least, most;      /* positional arguments */
+  guint least, most;                             /* positional arguments */
 };
 
 /* All commands in the order of the help; ends with name == NULL. */

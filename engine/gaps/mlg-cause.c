@@ -91,8 +91,7 @@ find_stuck (const MlgMap *map)
         {
           const guint cell = map->entries[e].cell;
 
-          if (!mlg_at_least (map->audiences[map->entries[e].audience].penetration.x,
-                             map->has_from))
+          if (!mlg_at_least (map->audiences[map->entries[e].audience].penetration.x, map->has_from))
             continue;
           stuck[cell] |= willing ? SEEN | WILLING : SEEN;
           for (guint i = map->relay_lever_start[r];
@@ -111,8 +110,11 @@ find_stuck (const MlgMap *map)
 
 /* Gains of one run over the base, by cell. */
 static double *
-gains_of (MlgEvaluator *evaluator, const MlgReach *base, const MlgChange *change,
-          GCancellable *cancellable, GError **error)
+gains_of (MlgEvaluator *evaluator,
+          const MlgReach *base,
+          const MlgChange *change,
+          GCancellable *cancellable,
+          GError **error)
 {
   g_autoptr (MlgReach) reach = mlg_evaluator_run (evaluator, change, cancellable, error);
   double *gain;
@@ -136,8 +138,11 @@ choose_by_status (const MlgMap *map, gboolean mobilised, guint8 *choose)
 }
 
 MlgCauses *
-mlg_causes_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
-                GCancellable *cancellable, GError **error)
+mlg_causes_new (const MlgMap *map,
+                MlgEvaluator *evaluator,
+                const MlgReach *base,
+                GCancellable *cancellable,
+                GError **error)
 {
   static const guint lifts[MLG_N_LIFTS] = {
     [MLG_CAUSE_EXPIRED] = MLG_LIFT_EXPIRED,
@@ -211,8 +216,11 @@ mlg_causes_free (MlgCauses *self)
 }
 
 MlgCause
-mlg_cause_main (const double gains[MLG_N_LIFTS], double gain_of_all, double shortfall,
-                const double stuck[3], double *out_gain)
+mlg_cause_main (const double gains[MLG_N_LIFTS],
+                double gain_of_all,
+                double shortfall,
+                const double stuck[3],
+                double *out_gain)
 {
   guint best = 0;
 

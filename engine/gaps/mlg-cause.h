@@ -37,13 +37,19 @@ typedef struct
 } MlgCauses;
 
 /* base: the evaluator's run without change. */
-MlgCauses *mlg_causes_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
-                           GCancellable *cancellable, GError **error);
+MlgCauses *mlg_causes_new (const MlgMap *map,
+                           MlgEvaluator *evaluator,
+                           const MlgReach *base,
+                           GCancellable *cancellable,
+                           GError **error);
 void mlg_causes_free (MlgCauses *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgCauses, mlg_causes_free)
 
 /* The main cause from gains and shortfall in establishments, for a cell or a sum of cells. `stuck`
  * holds the shortfall of cells with nothing to lift, by cause (indexed from MLG_CAUSE_NO_RELAY).
  * out_gain: establishments. */
-MlgCause mlg_cause_main (const double gains[MLG_N_LIFTS], double gain_of_all, double shortfall,
-                         const double stuck[3], double *out_gain);
+MlgCause mlg_cause_main (const double gains[MLG_N_LIFTS],
+                         double gain_of_all,
+                         double shortfall,
+                         const double stuck[3],
+                         double *out_gain);

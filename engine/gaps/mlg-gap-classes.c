@@ -125,12 +125,14 @@ add_approach_columns (MlgTable *table)
 }
 
 MlgTable *
-mlg_gap_never_solicited_table (const MlgMap *map, const MlgCandidates *candidates,
+mlg_gap_never_solicited_table (const MlgMap *map,
+                               const MlgCandidates *candidates,
                                double population)
 {
   static const char *const statuses[] = { "identified", "solicited", "mobilised", "declined",
                                           "inactive" };
-  MlgTable *table = mlg_table_new ("never_solicited", "Relays to approach and what they would bring");
+  MlgTable *table =
+      mlg_table_new ("never_solicited", "Relays to approach and what they would bring");
   const GArray *approaches = candidates->to_mobilise->approaches;
   guint first;
 
@@ -161,12 +163,18 @@ mlg_gap_never_solicited_table (const MlgMap *map, const MlgCandidates *candidate
 
 /* One remedy: lifting cause i for a row; relays only where the cause is theirs. */
 static void
-add_remedy (MlgTable *table, const MlgMap *map, const MlgGapRow *row_of, guint cause, guint rank,
-            const MlgCandidates *candidates, const MlgBreakdown *breakdown, guint group,
+add_remedy (MlgTable *table,
+            const MlgMap *map,
+            const MlgGapRow *row_of,
+            guint cause,
+            guint rank,
+            const MlgCandidates *candidates,
+            const MlgBreakdown *breakdown,
+            guint group,
             guint first)
 {
   const guint row = mlg_table_add_row (table);
-  const MlgApproaches *who = cause == MLG_CAUSE_NOT_MOBILISED    ? candidates->to_mobilise
+  const MlgApproaches *who = cause == MLG_CAUSE_NOT_MOBILISED     ? candidates->to_mobilise
                              : cause == MLG_CAUSE_NOTHING_PLANNED ? candidates->to_plan
                                                                   : NULL;
   const guint cell = row_of->biggest_gap;
@@ -186,8 +194,11 @@ add_remedy (MlgTable *table, const MlgMap *map, const MlgGapRow *row_of, guint c
 }
 
 MlgTable *
-mlg_gap_remedies_table (const MlgMap *map, const MlgGapRow *rows, const MlgCauses *causes,
-                        const MlgCandidates *candidates, const MlgBreakdown *breakdown)
+mlg_gap_remedies_table (const MlgMap *map,
+                        const MlgGapRow *rows,
+                        const MlgCauses *causes,
+                        const MlgCandidates *candidates,
+                        const MlgBreakdown *breakdown)
 {
   MlgTable *table = mlg_table_new ("remedies", "Remedies, by what they would bring");
   g_autoptr (GArray) order = mlg_gap_rows_order (rows, breakdown->n_groups);
@@ -197,7 +208,8 @@ mlg_gap_remedies_table (const MlgMap *map, const MlgGapRow *rows, const MlgCause
   mlg_gap_key_columns (table, breakdown);
   first = mlg_table_add_column (table, "rank", "Rank", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "cause", "Constraint lifted", MLG_COLUMN_LABEL, NULL, 0);
-  mlg_table_add_column (table, "gain", "Establishments gained", MLG_COLUMN_COUNT, "establishments", 0);
+  mlg_table_add_column (table, "gain", "Establishments gained", MLG_COLUMN_COUNT, "establishments",
+                        0);
   mlg_table_add_column (table, "days", "Days", MLG_COLUMN_DAYS, "days", 1);
   mlg_table_add_column (table, "cost", "Cost", MLG_COLUMN_EUROS, "€", 0);
   mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
@@ -213,7 +225,8 @@ mlg_gap_remedies_table (const MlgMap *map, const MlgGapRow *rows, const MlgCause
 
           for (guint k = 0; k < MLG_N_LIFTS; k++)
             if (!done[k] && mlg_more_than (rows[group].gains[k], 0) &&
-                (best == MLG_N_LIFTS || mlg_more_than (rows[group].gains[k], rows[group].gains[best])))
+                (best == MLG_N_LIFTS ||
+                 mlg_more_than (rows[group].gains[k], rows[group].gains[best])))
               best = k;
           if (best == MLG_N_LIFTS)
             break;

@@ -31,7 +31,8 @@ new_table (void)
   mlg_table_add_column (table, "theme", "Theme", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "state", "State", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "goal", "Goal", MLG_COLUMN_SHARE, NULL, 0);
-  mlg_table_add_column (table, "establishments", "Establishments concerned", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "establishments", "Establishments concerned", MLG_COLUMN_COUNT, NULL,
+                        0);
   mlg_table_add_column (table, "reach", "Reached", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "lower", "At least, by overlap", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "upper", "At most, by overlap", MLG_COLUMN_SHARE, NULL, 1);
@@ -47,7 +48,9 @@ new_table (void)
 }
 
 static double
-run_total (MlgEvaluator *evaluator, MlgHypothesis hypothesis, GCancellable *cancellable,
+run_total (MlgEvaluator *evaluator,
+           MlgHypothesis hypothesis,
+           GCancellable *cancellable,
            GError **error)
 {
   g_autoptr (MlgReach) reach = NULL;
@@ -96,8 +99,13 @@ shortfall_of (const MlgMap *map, const MlgReach *reach, guint deliverable, int y
 
 /* Fills what only a resource that diffuses has. */
 static gboolean
-fill_reach (MlgTable *table, guint row, const MlgMap *map, const MlgQuestion *question, guint d,
-            GCancellable *cancellable, GError **error)
+fill_reach (MlgTable *table,
+            guint row,
+            const MlgMap *map,
+            const MlgQuestion *question,
+            guint d,
+            GCancellable *cancellable,
+            GError **error)
 {
   g_auto (MlgQuestion) alone = { 0 };
   g_autoptr (MlgEvaluator) evaluator = NULL;
@@ -142,8 +150,10 @@ fill_reach (MlgTable *table, guint row, const MlgMap *map, const MlgQuestion *qu
 }
 
 MlgTable *
-mlg_gap_deliverables_table (const MlgMap *map, const MlgQuestion *question,
-                            GCancellable *cancellable, GError **error)
+mlg_gap_deliverables_table (const MlgMap *map,
+                            const MlgQuestion *question,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   static const char *const states[] = { "draft", "submitted", "validated", "withdrawn" };
   g_autoptr (MlgTable) table = new_table ();

@@ -11,8 +11,12 @@ mlg_class_label (guint n_relays)
 }
 
 static void
-add_cell (MlgGapRow *row, const MlgMap *map, const MlgReach *base, const MlgCauses *causes,
-          double goal, guint c)
+add_cell (MlgGapRow *row,
+          const MlgMap *map,
+          const MlgReach *base,
+          const MlgCauses *causes,
+          double goal,
+          guint c)
 {
   const MlgCell *cell = &map->cells[c];
   const double n = cell->establishments;
@@ -50,8 +54,11 @@ add_cell (MlgGapRow *row, const MlgMap *map, const MlgReach *base, const MlgCaus
 }
 
 MlgGapRow *
-mlg_gap_rows_new (const MlgMap *map, const MlgReach *base, const MlgCauses *causes,
-                  const double *goal, const MlgBreakdown *breakdown)
+mlg_gap_rows_new (const MlgMap *map,
+                  const MlgReach *base,
+                  const MlgCauses *causes,
+                  const double *goal,
+                  const MlgBreakdown *breakdown)
 {
   MlgGapRow *rows = g_new0 (MlgGapRow, breakdown->n_groups + 1);
 
@@ -130,8 +137,8 @@ set_node (MlgTable *table, guint row, guint *column, const MlgTree *tree, guint 
 }
 
 void
-mlg_gap_key_cells (MlgTable *table, guint row, const MlgMap *map, const MlgBreakdown *breakdown,
-                   guint group)
+mlg_gap_key_cells (
+    MlgTable *table, guint row, const MlgMap *map, const MlgBreakdown *breakdown, guint group)
 {
   const MlgTree *trees[] = { &map->sectors, &map->sizes, &map->territories };
   const guint n = breakdown->n_dimensions;

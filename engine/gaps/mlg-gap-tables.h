@@ -9,17 +9,24 @@ typedef struct
   MlgApproaches *to_plan;
 } MlgCandidates;
 
-MlgTable *mlg_gap_table (const MlgMap *map, const MlgGapRow *rows, const MlgCandidates *candidates,
+MlgTable *mlg_gap_table (const MlgMap *map,
+                         const MlgGapRow *rows,
+                         const MlgCandidates *candidates,
                          const MlgBreakdown *breakdown);
 MlgTable *mlg_gap_classes_table (const MlgGapRow *rows, guint n);
-MlgTable *mlg_gap_classes_by_table (const MlgMap *map, const MlgGapRow *rows,
-                                    const MlgBreakdown *breakdown);
+MlgTable *
+mlg_gap_classes_by_table (const MlgMap *map, const MlgGapRow *rows, const MlgBreakdown *breakdown);
 MlgTable *mlg_gap_causes_table (const MlgGapRow *rows, guint n);
-MlgTable *mlg_gap_remedies_table (const MlgMap *map, const MlgGapRow *rows,
-                                  const MlgCauses *causes, const MlgCandidates *candidates,
+MlgTable *mlg_gap_remedies_table (const MlgMap *map,
+                                  const MlgGapRow *rows,
+                                  const MlgCauses *causes,
+                                  const MlgCandidates *candidates,
                                   const MlgBreakdown *breakdown);
-MlgTable *mlg_gap_never_solicited_table (const MlgMap *map, const MlgCandidates *candidates,
+MlgTable *mlg_gap_never_solicited_table (const MlgMap *map,
+                                         const MlgCandidates *candidates,
                                          double population);
 /* One row per deliverable of the map asked about, whether it diffuses or not. */
-MlgTable *mlg_gap_deliverables_table (const MlgMap *map, const MlgQuestion *question,
-                                      GCancellable *cancellable, GError **error);
+MlgTable *mlg_gap_deliverables_table (const MlgMap *map,
+                                      const MlgQuestion *question,
+                                      GCancellable *cancellable,
+                                      GError **error);

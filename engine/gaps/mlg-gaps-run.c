@@ -79,10 +79,14 @@ prepare (Work *work, const MlgQuestion *question, GCancellable *cancellable, GEr
 }
 
 static void
-set_remedy (MlgTable *table, guint row, guint first, const MlgMap *map, const MlgGapRow *gap,
+set_remedy (MlgTable *table,
+            guint row,
+            guint first,
+            const MlgMap *map,
+            const MlgGapRow *gap,
             const MlgCandidates *candidates)
 {
-  const MlgApproaches *who = gap->cause == MLG_CAUSE_NOT_MOBILISED    ? candidates->to_mobilise
+  const MlgApproaches *who = gap->cause == MLG_CAUSE_NOT_MOBILISED     ? candidates->to_mobilise
                              : gap->cause == MLG_CAUSE_NOTHING_PLANNED ? candidates->to_plan
                                                                        : NULL;
   const guint relay =
@@ -118,7 +122,9 @@ remedy_of (MlgCause cause)
 }
 
 MlgTable *
-mlg_gap_table (const MlgMap *map, const MlgGapRow *rows, const MlgCandidates *candidates,
+mlg_gap_table (const MlgMap *map,
+               const MlgGapRow *rows,
+               const MlgCandidates *candidates,
                const MlgBreakdown *breakdown)
 {
   const gboolean single = breakdown->n_dimensions == 0;
@@ -135,10 +141,13 @@ mlg_gap_table (const MlgMap *map, const MlgGapRow *rows, const MlgCandidates *ca
   mlg_table_add_column (table, "reach", "Reached", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "goal", "Goal", MLG_COLUMN_SHARE, NULL, 0);
   mlg_table_add_column (table, "shortfall", "Shortfall", MLG_COLUMN_COUNT, "establishments", 0);
-  mlg_table_add_column (table, "shortfall_workers", "Shortfall in workers", MLG_COLUMN_COUNT, "workers", 0);
-  mlg_table_add_column (table, "shortfall_risk", "Shortfall in workers × risk", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "shortfall_workers", "Shortfall in workers", MLG_COLUMN_COUNT,
+                        "workers", 0);
+  mlg_table_add_column (table, "shortfall_risk", "Shortfall in workers × risk", MLG_COLUMN_COUNT,
+                        NULL, 0);
   mlg_table_add_column (table, "cause", "Main cause", MLG_COLUMN_LABEL, NULL, 0);
-  mlg_table_add_column (table, "cause_gain", "Gain if lifted", MLG_COLUMN_COUNT, "establishments", 0);
+  mlg_table_add_column (table, "cause_gain", "Gain if lifted", MLG_COLUMN_COUNT, "establishments",
+                        0);
   mlg_table_add_column (table, "remedy", "Remedy", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "remedy_relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "remedy_relay", "Relay", MLG_COLUMN_TEXT, NULL, 0);
@@ -164,7 +173,8 @@ mlg_gap_table (const MlgMap *map, const MlgGapRow *rows, const MlgCandidates *ca
       mlg_table_set_number (table, row, k + 6,
                             gap->has_goal && n > 0 ? gap->goal_weight / n : (double) NAN);
       mlg_table_set_number (table, row, k + 7, gap->has_goal ? gap->shortfall : (double) NAN);
-      mlg_table_set_number (table, row, k + 8, gap->has_goal ? gap->shortfall_workers : (double) NAN);
+      mlg_table_set_number (table, row, k + 8,
+                            gap->has_goal ? gap->shortfall_workers : (double) NAN);
       mlg_table_set_number (table, row, k + 9, gap->has_goal ? gap->shortfall_risk : (double) NAN);
       mlg_table_set_text (table, row, k + 10, mlg_cause_label (gap->cause));
       mlg_table_set_number (table, row, k + 11, gap->cause_gain);
@@ -176,8 +186,12 @@ mlg_gap_table (const MlgMap *map, const MlgGapRow *rows, const MlgCandidates *ca
 }
 
 gboolean
-mlg_gaps_run (const MlgMap *map, const MlgQuestion *question, const char *by, MlgResult *result,
-              GCancellable *cancellable, GError **error)
+mlg_gaps_run (const MlgMap *map,
+              const MlgQuestion *question,
+              const char *by,
+              MlgResult *result,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_auto (Work) work = { .map = map };
   g_auto (MlgQuestion) complete = { 0 };
@@ -201,11 +215,10 @@ mlg_gaps_run (const MlgMap *map, const MlgQuestion *question, const char *by, Ml
   if (breakdown->n_dimensions > 0)
     mlg_result_take_table (result, mlg_gap_classes_by_table (map, rows, breakdown));
   mlg_result_take_table (result, mlg_gap_causes_table (rows, breakdown->n_groups));
-  mlg_result_take_table (result, mlg_gap_remedies_table (map, rows, work.causes,
-                                                         &work.candidates, breakdown));
-  mlg_result_take_table (result,
-                         mlg_gap_never_solicited_table (map, &work.candidates,
-                                                        work.base->total.establishments));
+  mlg_result_take_table (
+      result, mlg_gap_remedies_table (map, rows, work.causes, &work.candidates, breakdown));
+  mlg_result_take_table (result, mlg_gap_never_solicited_table (map, &work.candidates,
+                                                                work.base->total.establishments));
   mlg_result_take_table (result, deliverables);
 
   return TRUE;

@@ -57,8 +57,11 @@ wanted_uses (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base, c
 }
 
 MlgProposal *
-mlg_proposal_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
-                  const guint8 *choose, gboolean mobilise)
+mlg_proposal_new (const MlgMap *map,
+                  MlgEvaluator *evaluator,
+                  const MlgReach *base,
+                  const guint8 *choose,
+                  gboolean mobilise)
 {
   MlgProposal *self = g_new0 (MlgProposal, 1);
   g_autoptr (GArray) wanted = wanted_uses (map, evaluator, base, choose);
@@ -109,12 +112,17 @@ compare_approaches (gconstpointer a, gconstpointer b)
 
 /* One relay's uses alone: the gain by cell, kept where it is the best so far. */
 static gboolean
-try_relay (MlgApproaches *self, const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
-           const guint8 *choose, guint relay, gboolean mobilise, GCancellable *cancellable,
+try_relay (MlgApproaches *self,
+           const MlgMap *map,
+           MlgEvaluator *evaluator,
+           const MlgReach *base,
+           const guint8 *choose,
+           guint relay,
+           gboolean mobilise,
+           GCancellable *cancellable,
            GError **error)
 {
-  g_autoptr (MlgProposal) proposal =
-      mlg_proposal_new (map, evaluator, base, choose, mobilise);
+  g_autoptr (MlgProposal) proposal = mlg_proposal_new (map, evaluator, base, choose, mobilise);
   g_autoptr (MlgReach) reach = NULL;
   MlgApproach approach = { relay, 0, proposal->days, proposal->cost };
   MlgChange change;
@@ -146,8 +154,12 @@ try_relay (MlgApproaches *self, const MlgMap *map, MlgEvaluator *evaluator, cons
 }
 
 MlgApproaches *
-mlg_approaches_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
-                    const guint8 *choose, gboolean mobilise, GCancellable *cancellable,
+mlg_approaches_new (const MlgMap *map,
+                    MlgEvaluator *evaluator,
+                    const MlgReach *base,
+                    const guint8 *choose,
+                    gboolean mobilise,
+                    GCancellable *cancellable,
                     GError **error)
 {
   g_autoptr (MlgApproaches) self = g_new0 (MlgApproaches, 1);

@@ -12,10 +12,13 @@ typedef struct
 } MlgProposal;
 
 /* One use of each of the question's deliverables by each lever of the relays chosen, where the
- * lever has an audience that wants it and no use of it counts yet. choose: per relay, 1 = chosen. The
- * chosen relays are mobilised when `mobilise`. */
-MlgProposal *mlg_proposal_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
-                               const guint8 *choose, gboolean mobilise);
+ * lever has an audience that wants it and no use of it counts yet. choose: per relay, 1 = chosen.
+ * The chosen relays are mobilised when `mobilise`. */
+MlgProposal *mlg_proposal_new (const MlgMap *map,
+                               MlgEvaluator *evaluator,
+                               const MlgReach *base,
+                               const guint8 *choose,
+                               gboolean mobilise);
 void mlg_proposal_free (MlgProposal *self);
 void mlg_proposal_apply (const MlgProposal *self, MlgChange *change);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgProposal, mlg_proposal_free)
@@ -38,8 +41,12 @@ typedef struct
 } MlgApproaches;
 
 /* choose: the relays tried, one by one. */
-MlgApproaches *mlg_approaches_new (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base,
-                                   const guint8 *choose, gboolean mobilise,
-                                   GCancellable *cancellable, GError **error);
+MlgApproaches *mlg_approaches_new (const MlgMap *map,
+                                   MlgEvaluator *evaluator,
+                                   const MlgReach *base,
+                                   const guint8 *choose,
+                                   gboolean mobilise,
+                                   GCancellable *cancellable,
+                                   GError **error);
 void mlg_approaches_free (MlgApproaches *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgApproaches, mlg_approaches_free)

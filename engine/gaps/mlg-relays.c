@@ -46,10 +46,10 @@ parse_part (const MlgMap *map, const char *part, Target *target, GError **error)
 
   if (g_strv_length (halves) != 2)
     {
-      g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE,
-                   mlg_tr (mlg_message_lang (),
-                           "--for “%s”: write sector=…,size=…,territory=…,theme=…."),
-                   part);
+      g_set_error (
+          error, MLG_ERROR, MLG_ERROR_USAGE,
+          mlg_tr (mlg_message_lang (), "--for “%s”: write sector=…,size=…,territory=…,theme=…."),
+          part);
       return FALSE;
     }
   g_strstrip (halves[0]);
@@ -158,10 +158,11 @@ contacts_of (const MlgMap *map, guint relay, double audience)
   for (guint i = map->relay_lever_start[relay]; i < map->relay_lever_start[relay + 1]; i++)
     {
       const MlgLever *lever = &map->levers[map->relay_levers[i]];
-      const double each = isnan (lever->contacts_per_use.x) ? (double) NAN
-                          : MIN (MIN (lever->contacts_per_use.x, audience),
-                                 isnan (lever->seats.x) ? INFINITY : lever->seats.x);
+      const double seats = isnan (lever->seats.x) ? audience : lever->seats.x;
+      const double each = MIN (MIN (lever->contacts_per_use.x, audience), seats);
 
+      if (isnan (lever->contacts_per_use.x))
+        return (double) NAN;
       sum += each * lever->uses_per_year.x;
     }
   return sum;
@@ -229,7 +230,10 @@ set_end (MlgTable *table, guint row, guint column, MlgDay day)
 }
 
 static void
-add_relay (MlgTable *table, const MlgMap *map, const MlgQuestion *question, const Found *found,
+add_relay (MlgTable *table,
+           const MlgMap *map,
+           const MlgQuestion *question,
+           const Found *found,
            double target_size)
 {
   static const char *const statuses[] = { "identified", "solicited", "mobilised", "declined",
@@ -267,13 +271,16 @@ add_relay (MlgTable *table, const MlgMap *map, const MlgQuestion *question, cons
   set_end (table, row, COLUMN_FROM, relay->live.from);
   set_end (table, row, COLUMN_UNTIL, relay->live.until);
   mlg_table_set_text (table, row, COLUMN_STATE, state_of (relay, question));
-  mlg_table_set_text (table, row, COLUMN_QUALITY,
-                      found->in_target > 0 ? qualities[most] : NULL);
+  mlg_table_set_text (table, row, COLUMN_QUALITY, found->in_target > 0 ? qualities[most] : NULL);
 }
 
 gboolean
-mlg_relays_run (const MlgMap *map, const MlgQuestion *question, const char *target_text,
-                MlgResult *result, GCancellable *cancellable, GError **error)
+mlg_relays_run (const MlgMap *map,
+                const MlgQuestion *question,
+                const char *target_text,
+                MlgResult *result,
+                GCancellable *cancellable,
+                GError **error)
 {
   g_auto (MlgQuestion) complete = { 0 };
   g_autofree guint8 *in = NULL;

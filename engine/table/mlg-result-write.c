@@ -60,8 +60,8 @@ append_cell (GString *out, const MlgTable *table, guint row, guint column)
   else if (kind == MLG_COLUMN_TEXT || kind == MLG_COLUMN_LABEL)
     append_text (out, mlg_table_get_text (table, row, column));
   else if (kind == MLG_COLUMN_DATE)
-    append_text (out, mlg_day_print_iso ((MlgDay) mlg_table_get_number (table, row, column),
-                                         buffer));
+    append_text (out,
+                 mlg_day_print_iso ((MlgDay) mlg_table_get_number (table, row, column), buffer));
   else
     g_string_append (out, mlg_print_number (mlg_table_get_number (table, row, column), buffer));
 }

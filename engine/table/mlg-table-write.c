@@ -44,8 +44,8 @@ append_cell (const MlgTable *self, guint row, guint column, GString *out)
   if (kind == MLG_COLUMN_TEXT || kind == MLG_COLUMN_LABEL)
     append_words (out, mlg_table_get_text (self, row, column));
   else if (kind == MLG_COLUMN_DATE)
-    g_string_append (
-        out, mlg_day_print_iso ((MlgDay) mlg_table_get_number (self, row, column), buffer));
+    g_string_append (out,
+                     mlg_day_print_iso ((MlgDay) mlg_table_get_number (self, row, column), buffer));
   else
     g_string_append (out, mlg_print_number (mlg_table_get_number (self, row, column), buffer));
 }

@@ -90,8 +90,12 @@ mlg_table_unref (MlgTable *self)
 }
 
 guint
-mlg_table_add_column (MlgTable *self, const char *id, const char *title, MlgColumnKind kind,
-                      const char *unit, guint decimals)
+mlg_table_add_column (MlgTable *self,
+                      const char *id,
+                      const char *title,
+                      MlgColumnKind kind,
+                      const char *unit,
+                      guint decimals)
 {
   const Column column = { g_strdup (id), g_strdup (title), g_strdup (unit), kind, decimals };
 

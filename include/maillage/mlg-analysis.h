@@ -23,9 +23,10 @@ typedef struct
 {
   const char *name; /* "deliverable": --deliverable */
   MlgParamType type;
-  const char *fallback; /* what holds when it is not given, in words or as a value; NULL = nothing */
-  double low, high;     /* MLG_PARAM_WHOLE */
-  const char *choices;  /* MLG_PARAM_CHOICE: words separated by | */
+  const char
+      *fallback;       /* what holds when it is not given, in words or as a value; NULL = nothing */
+  double low, high;    /* MLG_PARAM_WHOLE */
+  const char *choices; /* MLG_PARAM_CHOICE: words separated by | */
   const char *summary;
 } MlgParam;
 
@@ -38,11 +39,15 @@ struct _MlgAnalysis
   const char *meaning; /* a paragraph: what the figures say */
   const char *formula; /* a few lines */
   const char *example; /* options of a command that runs on the sample region */
-  const char *main_table; /* prefix of the table that CSV writes: the last table whose name begins so */
+  const char
+      *main_table; /* prefix of the table that CSV writes: the last table whose name begins so */
   const MlgParam *params; /* ends with name == NULL */
   /*< private >*/
-  gboolean (*run) (const MlgMap *map, GHashTable *parameters, MlgResult *result,
-                   GCancellable *cancellable, GError **error);
+  gboolean (*run) (const MlgMap *map,
+                   GHashTable *parameters,
+                   MlgResult *result,
+                   GCancellable *cancellable,
+                   GError **error);
 };
 
 /* Every question, in the order of the help. */
@@ -53,8 +58,10 @@ MLG_PUBLIC const MlgAnalysis *mlg_analysis_find (const char *name);
 MLG_PUBLIC gboolean mlg_param_check (const MlgParam *param, const char *value, GError **error);
 /* Asks a question of a map. `parameters` is key, value, key, value, …, NULL (NULL = none): unknown
  * keys and bad values are MLG_ERROR_USAGE. (transfer full) */
-MLG_PUBLIC MlgResult *mlg_analysis_run (const MlgAnalysis *self, const MlgMap *map,
-                                        const char *const *parameters, GCancellable *cancellable,
+MLG_PUBLIC MlgResult *mlg_analysis_run (const MlgAnalysis *self,
+                                        const MlgMap *map,
+                                        const char *const *parameters,
+                                        GCancellable *cancellable,
                                         GError **error);
 /* The table that answers the question most directly (CSV writes it alone): never NULL. */
 MLG_PUBLIC const MlgTable *mlg_analysis_main_table (const MlgAnalysis *self,

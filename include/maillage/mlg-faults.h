@@ -31,9 +31,14 @@ MLG_PUBLIC MlgFaults *mlg_faults_new (void);
 MLG_PUBLIC void mlg_faults_free (MlgFaults *self);
 /* Adds one; file, column, value and mend may be NULL. Strings are copied and cleaned (controls
  * out, long values shortened in the middle). */
-MLG_PUBLIC void mlg_faults_add (MlgFaults *self, MlgSeverity severity, const char *file,
-                                guint line, const char *column, const char *value,
-                                const char *rule, const char *mend);
+MLG_PUBLIC void mlg_faults_add (MlgFaults *self,
+                                MlgSeverity severity,
+                                const char *file,
+                                guint line,
+                                const char *column,
+                                const char *value,
+                                const char *rule,
+                                const char *mend);
 MLG_PUBLIC guint mlg_faults_count (const MlgFaults *self, MlgSeverity severity);
 MLG_PUBLIC guint mlg_faults_length (const MlgFaults *self);
 /* Sorted by file, line, column, rule; faults before warnings of the same place. */

@@ -33,8 +33,8 @@ MLG_PUBLIC const MlgTable *mlg_result_get_table (const MlgResult *self, guint i)
 /* By name; NULL when there is none. */
 MLG_PUBLIC const MlgTable *mlg_result_find_table (const MlgResult *self, const char *name);
 
-/* The whole result: {"question", "settings", "info", "tables": [{"name", "columns": [{"name", "title",
- * "unit"}], "rows": [{…}]}]}; unknown is null. Titles in `lang`. */
+/* The whole result: {"question", "settings", "info", "tables": [{"name", "columns": [{"name",
+ * "title", "unit"}], "rows": [{…}]}]}; unknown is null. Titles in `lang`. */
 MLG_PUBLIC void mlg_result_write_json (const MlgResult *self, MlgLang lang, GString *out);
 /* For a terminal: info in a few lines, then each table aligned under its title. */
 MLG_PUBLIC void mlg_result_write_text (const MlgResult *self, MlgLang lang, GString *out);

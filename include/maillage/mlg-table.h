@@ -16,14 +16,15 @@ typedef struct _MlgTable MlgTable;
 typedef enum
 {
   MLG_COLUMN_TEXT,   /* words from the map: shown as they are */
-  MLG_COLUMN_LABEL,  /* an English message id of a closed list: machines get the id, people the translation */
+  MLG_COLUMN_LABEL,  /* an English message id of a closed list: machines get the id, people the
+                        translation */
   MLG_COLUMN_COUNT,  /* establishments, workers, relays: whole for people */
   MLG_COLUMN_SHARE,  /* 0-1; people see per cent */
   MLG_COLUMN_POINTS, /* a difference of shares, 0-1; people see points with a sign */
   MLG_COLUMN_NUMBER, /* any other number, with `decimals` */
   MLG_COLUMN_DAYS,
   MLG_COLUMN_EUROS,
-  MLG_COLUMN_DATE,   /* day number (GDate's julian day) */
+  MLG_COLUMN_DATE, /* day number (GDate's julian day) */
 } MlgColumnKind;
 
 /* Four different things, never mixed (interface.md): a value; «n.d.» unknown; «s» suppressed;
@@ -42,9 +43,14 @@ MLG_PUBLIC MlgTable *mlg_table_ref (MlgTable *self);
 MLG_PUBLIC void mlg_table_unref (MlgTable *self);
 
 /* Adds a column, returns its number. `unit` is an English message id or NULL; `decimals` is what
- * people see for MLG_COLUMN_NUMBER, _SHARE (of per cent), _DAYS. All columns before the first row. */
-MLG_PUBLIC guint mlg_table_add_column (MlgTable *self, const char *id, const char *title,
-                                       MlgColumnKind kind, const char *unit, guint decimals);
+ * people see for MLG_COLUMN_NUMBER, _SHARE (of per cent), _DAYS. All columns before the first row.
+ */
+MLG_PUBLIC guint mlg_table_add_column (MlgTable *self,
+                                       const char *id,
+                                       const char *title,
+                                       MlgColumnKind kind,
+                                       const char *unit,
+                                       guint decimals);
 /* Adds a row of unknown cells, returns its number. */
 MLG_PUBLIC guint mlg_table_add_row (MlgTable *self);
 /* Sets a number; NaN and infinities mean unknown. */
