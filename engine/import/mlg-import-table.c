@@ -1,0 +1,133 @@
+#include "import/mlg-import-private.h"
+
+#define TR(text) mlg_tr (mlg_message_lang (), text)
+
+void
+mlg_table_reader_fault (MlgTableReader *self,
+                        guint32 line,
+                        int file_column,
+                        const char *value,
+                        const char *rule,
+                        const char *mend)
+{
+  self->n_faults++;
+  if (self->n_faults > MLG_IMPORT_MAX_FAULTS)
+    return;
+  mlg_faults_add (self->faults, MLG_FAULT, self->file, line,
+                  file_column >= 0 ? self->columns[file_column].header : NULL, value, rule, mend);
+}
+
+static void
+refuse_ragged (MlgTableReader *self, const MlgCsvRow *row, guint n)
+{
+  g_autofree char *rule =
+      g_strdup_printf (TR ("the row has %u cells, the header %u."), n, self->n_columns);
+
+  self->broken = TRUE;
+  mlg_table_reader_fault (self, row->line, -1, NULL, rule,
+                          TR ("Complete the row; put quotes around a cell that holds the "
+                              "separator, a decimal comma included."));
+}
+
+/* The cells of a row without the empty ones behind the last column. */
+static guint
+count_cells (const MlgTableReader *self, const MlgCsvRow *row)
+{
+  guint n = row->n;
+
+  while (n > self->n_columns && row->lengths[n - 1] == 0)
+    n--;
+  return n;
+}
+
+static gboolean
+on_row (const MlgCsvRow *row, gpointer data)
+{
+  MlgTableReader *self = data;
+  guint n, at;
+
+  if (!self->header_read)
+    return mlg_header_read (self, row);
+  n = count_cells (self, row);
+  if (n != self->n_columns)
+    {
+      refuse_ragged (self, row, n);
+      return TRUE;
+    }
+  at = mlg_rows_append (self->rows, self->line_base + row->line);
+  for (guint i = 0; i < n; i++)
+    if (self->columns[i].spec != NULL)
+      mlg_cell_read (self, at, i, row->cells[i], row->lengths[i], row->line);
+    else if (row->lengths[i] > 0 && self->columns[i].header[0] == 0)
+      mlg_table_reader_fault (self, row->line, -1, row->cells[i],
+                              TR ("the cell stands in a column without header."),
+                              TR ("Name the column on the first line, or empty the cell."));
+  return TRUE;
+}
+
+/* What the file was taken for, where another reading was possible. */
+static void
+tell_form (MlgTableReader *self, const MlgDialect *dialect)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (dialect->encoding == MLG_ENCODING_WINDOWS_1252)
+    g_string_append (text, "Windows-1252");
+  else if (dialect->encoding == MLG_ENCODING_UTF16)
+    g_string_append (text, "UTF-16");
+  if (self->comma.n > 0 && self->point.n == 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", TR ("decimal comma"));
+  if (self->n_french_dates > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                            TR ("dates as day/month/year"));
+  if (text->len > 0)
+    {
+      g_autofree char *rule = g_strdup_printf (TR ("was read as: %s, separator «%s»."), text->str,
+                                               dialect->separator == '\t'  ? TR ("tab")
+                                               : dialect->separator == ';' ? ";"
+                                                                           : ",");
+
+      mlg_faults_add (self->faults, MLG_WARNING, self->file, 0, NULL, NULL, rule, NULL);
+    }
+}
+
+void
+mlg_table_reader_run_csv (MlgTableReader *self, MlgCsv *csv)
+{
+  self->open = g_array_new (FALSE, FALSE, sizeof (MlgOpenNumber));
+  mlg_rows_reserve (self->rows, self->rows->n + mlg_csv_count_lines (csv));
+  if (!mlg_csv_each_row (csv, on_row, self, self->faults))
+    {
+      self->broken = TRUE;
+      self->n_faults++;
+    }
+  mlg_cell_settle_numbers (self);
+  tell_form (self, mlg_csv_get_dialect (csv));
+  if (self->n_faults > MLG_IMPORT_MAX_FAULTS)
+    {
+      g_autofree char *rule = g_strdup_printf (TR ("has %u faults; only the first %u are listed."),
+                                               self->n_faults, MLG_IMPORT_MAX_FAULTS);
+
+      mlg_faults_add (self->faults, MLG_FAULT, self->file, 0, NULL, NULL, rule,
+                      TR ("Mend these first: the others may be of the same kind."));
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    g_free (self->columns[i].header);
+  g_free (self->columns);
+  self->columns = NULL;
+  g_array_unref (self->open);
+}
+
+void
+mlg_table_reader_run (MlgTableReader *self, const char *path)
+{
+  g_autoptr (MlgCsv) csv = mlg_csv_open (path, self->file, self->faults);
+
+  if (csv == NULL)
+    {
+      self->broken = TRUE;
+      self->n_faults++;
+      return;
+    }
+  mlg_table_reader_run_csv (self, csv);
+}

@@ -1,0 +1,23 @@
+/* A folder of CSV ↔ a map. */
+#pragma once
+#include "map/mlg-rows.h"
+
+/* Reads every table found in a folder into the draft: one file per table under its English or
+ * French name, in any case; a simple sheet (mlg-sheet.h) is read last and expanded. All faults of
+ * all files are added to `faults`, in the message language, with what the form of each file turned
+ * out to be as a warning where it could be misread. FALSE with MLG_DATA_ERROR_UNREADABLE when the
+ * folder itself cannot be read, with MLG_DATA_ERROR_FAULTS when a fault was added. About a million
+ * rows a second. */
+gboolean mlg_import_folder (MlgDraft *draft, const char *path, MlgFaults *faults, GError **error);
+
+/* The same and the freezing behind it: every fault of cells and of rules at once. Cell faults do
+ * not hide the faults of the rules, unless a file, a header or a row could not be made out: then
+ * what refers to them would be a false alarm. `faults` is sorted. NULL with an error as above. */
+MlgMap *mlg_import_map (const char *path, MlgFaults *faults, GError **error);
+
+/* Writes the tables that have rows into a new or empty folder, whole or not at all: UTF-8, commas,
+ * decimal points, ISO dates; rows in the order of their keys; columns without any value are left
+ * out unless they are required or part of the key. Headers, file names and words of closed lists in
+ * `lang`. Text that a spreadsheet would take for a formula gets a leading apostrophe, which the
+ * import takes off again. A second export of the import of the first is the same bytes. */
+gboolean mlg_export_folder (const MlgMap *map, const char *path, MlgLang lang, GError **error);

@@ -1,0 +1,15 @@
+/* The simple sheet: one line per relay, for a first hour (decision 004). */
+#pragma once
+#include "import/mlg-texts.h"
+
+#define MLG_SHEET_NAME_EN "first_relays"
+#define MLG_SHEET_NAME_FR "premiers_relais"
+
+/* The columns of the sheet: name, kind, territory, establishments, status, diffusions. */
+const MlgTableSpec *mlg_sheet_spec (void);
+
+/* Reads the sheet and adds what it says to the draft, whose other tables have been read: a relay,
+ * its audience, a lever of its kind's usual kind, and planned actions where diffusions are given.
+ * FALSE when a fault was added; then the draft holds the good lines only. */
+gboolean mlg_sheet_read (
+    MlgDraft *draft, MlgTexts *texts, const char *path, const char *name, MlgFaults *faults);
