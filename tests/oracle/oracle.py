@@ -37,14 +37,15 @@ def parse_period(text):
 class Question:
     """A map with a period, an as-of date, deliverables and a hypothesis; all that no draw changes."""
 
-    def __init__(self, map, period=None, as_of=None, deliverables=None, hypothesis="middle", uptake_one=False):
+    def __init__(self, map, period=None, as_of=None, deliverables=None, hypothesis="middle", uptake_one=False,
+                 within=(None, None, None)):
         self.map, self.hypothesis, self.uptake_one = map, hypothesis, uptake_one
         self.period = period or year_span(map.default_year())
         self.as_of = map.default_as_of() if as_of is None else as_of
         asked = map.deliverables if deliverables is None else deliverables
         self.asked = [d for d in map.deliverables if d in asked and meets(map.deliverables[d]["live"], self.period)]
-        self.cells = [c for c in map.cells
-                      if any(c["target_id"] in map.deliverables[d]["wants"] for d in self.asked)]
+        self.cells = [c for c in map.cells if map.holds(within, c)
+                      and any(c["target_id"] in map.deliverables[d]["wants"] for d in self.asked)]
         self.groups = map.groups()
         self.read_shares()
         self.ration()
@@ -283,6 +284,20 @@ class Question:
             out[c] = row
         return out
 
+    def commonest(self):
+        """{target_id: chance of its commonest conditional reach}: how little there is to sample in a cell."""
+        relays = [r for r in self.map.relays if self.map.relays[r]["status"] == "mobilised"]
+        states = self.states(relays, self.asked)
+        out = {}
+        for cell in self.cells:
+            values = {}
+            for state, chance in states.items():
+                key = tuple(round(self.share_reached(r, cell, s, own, None), 12)
+                            for r, own in zip(relays, state) for s in (WITH, WITHOUT))
+                values[key] = values.get(key, 0.0) + chance
+            out[cell["target_id"]] = max(values.values())
+        return out
+
     # -- stages (18) ----------------------------------------------------------------------------
     def wakes(self, lever, d):
         """TRUE when the lever can act for d: by an action, or by a link from a relay with one."""
@@ -435,16 +450,14 @@ class Question:
         found = [self.map.share[r][c].quality, cell["quality"] or "assumed"]
         wanted = [d for d in self.asked if c in self.map.deliverables[d]["wants"]]
         for d in wanted:
-            if self.uses[r, d] > 0:
+            if self.uses[r, d] > 0 and self.engagement(r, d) > 0:
                 row = self.map.engagement(r, self.map.deliverables[d]["theme"])
                 found.append("assumed" if row is None else row.quality)
         for lever in self.map.levers_of[r]:
             if c in lever["covers"] and any(self.wakes(lever, d) for d in wanted) \
                     and any(self.works(lever, s) for s, _ in self.strata(cell)):
                 found.append(lever["uptake"].quality)
-                known = lever["contacts_per_use"] is not None or lever["seats"] is not None
-                own = lever["contacts_own"]
-                found.append((lever["quality"] or "assumed") if known and own else "assumed")
+                found.append((lever["quality"] or "assumed") if lever["contacts_own"] else "assumed")
         return max(found, key=QUALITIES.index)
 
 

@@ -185,7 +185,9 @@ class Map:
         self.levers = {}
         for row in sorted(read_table(self.folder, "levers"), key=lambda row: row["lever_id"].encode()):
             kind = kinds.get(row["kind"])
-            row["contacts_own"] = not any(figure(row, c, kind).defaulted for c in ("contacts_per_use", "seats"))
+            first = figure(row, "contacts_per_use", kind)
+            first = figure(row, "seats", kind) if first.x is None else first
+            row["contacts_own"] = first.x is not None and not first.defaulted
             for column in ("contacts_per_use", "seats", "uses_per_year", "days_per_use", "cost_per_use"):
                 row[column] = figure(row, column, kind).x
             row["uptake"] = figure(row, "uptake", kind)

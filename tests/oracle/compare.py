@@ -1,0 +1,213 @@
+#!/usr/bin/python3
+"""Holds the program against the oracle on random small maps.
+
+    compare.py PROGRAM [--question reach|capacity|gaps|sample] [--maps 300] [--seed 1] [--jobs 1] [--keep DIR]
+
+Prints the seed of each failure and keeps its folder. MLG_HEAVY=1 means 10,000 maps (1,000 for sample)."""
+import argparse
+import functools
+import math
+import multiprocessing
+import os
+import random
+import sys
+
+from ceiling import ceiling, contacted
+from oracle import STAGES, Question, parse_period
+from oracle_map import Map
+from program import Failure, ask, expect, with_map
+
+PERIODS = [None] * 6 + ["2026", "2025", "2025..2026", "2026-03", "2026-02-10..2026-10-20", "2026-07..2027-02"]
+FIGURES = ("reach", "lower", "upper") + tuple("stage_" + stage for stage in STAGES)
+ROLLUPS = ("relay", "kind", "channel", "deliverable", "theme")
+
+
+def choose(seed, map):
+    """A question for the map: (arguments of the program, arguments of the oracle)."""
+    rng = random.Random("question %d" % seed)
+    arguments, asked = [], {}
+    period = rng.choice(PERIODS)
+    if period:
+        arguments += ["--period", period]
+        asked["period"] = parse_period(period)
+    if rng.random() < 0.3:
+        some = rng.sample(sorted(map.deliverables), rng.randint(1, len(map.deliverables)))
+        arguments += ["--deliverable", ",".join(some)]
+        asked["deliverables"] = some
+    if rng.random() < 0.2:
+        at = rng.randrange(3)
+        code = rng.choice(sorted(map.trees[at].line))
+        arguments += [("--sector", "--size", "--territory")[at], code]
+        asked["within"] = tuple(code if i == at else None for i in range(3))
+    return rng, arguments, asked
+
+
+def reach(program, seed, folder, _):
+    map = Map(folder)
+    rng, arguments, asked = choose(seed, map)
+    weight = rng.choice(["establishments"] * 3 + ["workers", "risk"])
+    rollups = [by for by in ROLLUPS if rng.random() < 0.25]
+    found = ask(program, "reach", folder, "--by", ",".join(["target"] + rollups), "--weight", weight, *arguments)
+    question = Question(map, **asked)
+    rows = question.answer()
+    total = question.total(rows, weight)
+    seen = {row["target_id"]: row for row in found["reach_by_target"]}
+    if set(seen) != set(rows):
+        raise Failure("cells: expected %s, found %s" % (sorted(rows), sorted(seen)))
+    for cell, row in rows.items():
+        for column in FIGURES + ("establishments", "workers"):
+            expect("%s %s" % (cell, column), row[column], seen[cell][column])
+        if row["reach"] > 1e-9:
+            expect(cell + " frequency", row["frequency"], seen[cell]["frequency"])
+    whole = found["reach"][0]
+    for column in FIGURES + ("establishments", "workers"):
+        expect("total " + column, total[column], whole[column])
+    if total["reached"] > 1e-9:
+        expect("total frequency", total["frequency"], whole["frequency"])
+    expect("reached", math.fsum(row["establishments"] * row["reach"] for row in rows.values()), whole["reached"])
+    if seed % 3 == 0:
+        for end in ("low", "high"):
+            other = Question(map, hypothesis=end, **asked)
+            expect("hypothesis_" + end, other.share_of_population(other.reach(), weight), whole["hypothesis_" + end])
+    for by in rollups:
+        compare_rollup(question, by, weight, found["reach_by_" + by])
+    if seed % 4 == 0:
+        compare_quality(question, found["quality"])
+
+
+def compare_rollup(question, by, weight, table):
+    key = {"kind": "kind", "channel": "channel", "theme": "theme"}.get(by, by + "_id")
+    seen = {row[key]: row for row in table}
+    for name, (alone, loss) in question.alone_and_loss(by, weight).items():
+        if name not in seen:
+            if (alone or 0) > 1e-12 or (loss or 0) > 1e-12:
+                raise Failure("%s %s is missing" % (by, name))
+            continue
+        expect("%s %s alone" % (by, name), alone, seen[name]["alone"])
+        expect("%s %s loss" % (by, name), loss, seen[name]["loss"])
+
+
+def compare_quality(question, table):
+    expected = question.quality()
+    for (quality, count), row in zip(expected.items(), table):
+        expect("quality " + quality, count, row["establishments"])
+
+
+def gaps(program, seed, folder, _):
+    map = Map(folder)
+    _, arguments, asked = choose(seed, map)
+    found = ask(program, "gaps", folder, "--by", "target", *arguments)
+    question = Question(map, **asked)
+    seen = {row["target_id"]: row for row in found["gaps"]}
+    classes, missing = question.relay_classes(), question.shortfalls()
+    for cell in question.cells:
+        c = cell["target_id"]
+        goal, shortfall = missing[c]
+        if c not in seen:
+            if shortfall:
+                raise Failure("gap of %s is missing" % c)
+            continue
+        row = seen[c]
+        expect(c + " potential", classes[c][0], row["potential"])
+        expect(c + " acting", classes[c][1], row["acting"])
+        expect(c + " goal", goal, row["goal"])
+        expect(c + " shortfall", shortfall, row["shortfall"], 1e-10)
+
+
+def capacity(program, seed, folder, _):
+    map = Map(folder)
+    _, arguments, asked = choose(seed, map)
+    found = ask(program, "capacity", folder, *arguments)["ceiling"][0]
+    question = Question(map, **asked)
+    most, made = ceiling(question), contacted(map, **asked)
+    if question.cells:
+        expect("ceiling", most, found["ceiling"], 1e-9)
+        expect("contacted", made, found["contacted"])
+        goal = {cell["target_id"]: question.goal(cell) for cell in question.cells}
+        scaled = ask(program, "capacity", folder, "--to-goal", *arguments)["ceiling"][0]
+        expect("ceiling to the goal", ceiling(question, goal=goal), scaled["ceiling"], 1e-9)
+    if made > most * (1 + 1e-9) + 1e-9:
+        raise Failure("contacted %r above the ceiling %r" % (made, most))
+
+
+DRAWS = 2000
+
+
+def sample(program, seed, folder, _):
+    """The z of every sampled figure whose rarer outcomes are expected in 20 draws or more."""
+    map = Map(folder)
+    question = Question(map)
+    found = ask(program, "reach", folder, "--by", "target", "--method", "sample", "--draws", DRAWS, "--seed", seed)
+    exact = question.answer()
+    common = question.commonest()
+    z = []
+    for row in found["reach_by_target"]:
+        cell = exact[row["target_id"]]
+        error = row["standard_error"]
+        if not cell["lower"] - 1e-12 <= row["reach"] <= cell["upper"] + 1e-12:
+            raise Failure("sampled reach outside the bounds in " + row["target_id"])
+        if not error:
+            expect(row["target_id"] + " without error", cell["reach"], row["reach"])
+        elif DRAWS * (1 - common[row["target_id"]]) >= 20:
+            z.append((row["reach"] - cell["reach"]) / error)
+    whole = found["reach"][0]
+    if whole["standard_error"] and z:
+        z.append((whole["reach"] - question.total(exact)["reach"]) / whole["standard_error"])
+    return z
+
+
+WORK = {"reach": reach, "gaps": gaps, "capacity": capacity, "sample": sample}
+
+
+def one(program, keep, work, seed):
+    result = with_map(seed, keep, functools.partial(WORK[work], program, seed))
+    return seed, result
+
+
+def watch(work):
+    """Lets a success that returns nothing be told from a failure."""
+    def wrapped(*arguments):
+        return work(*arguments) or []
+    return wrapped
+
+
+def judge(z):
+    far = sum(1 for x in z if abs(x) > 4)
+    mean = math.fsum(x * x for x in z) / len(z) if z else math.nan
+    print("%d sampled figures, %d beyond 4 standard errors, mean z² %.3f" % (len(z), far, mean))
+    # mean z² has a spread of sqrt(2/n), more as figures of one map go together
+    slack = 0.1 + 6 * math.sqrt(2 / max(1, len(z)))
+    return len(z) > 0 and far <= max(1, 0.001 * len(z)) and abs(mean - 1) <= (0.1 if len(z) > 10000 else slack)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--question", choices=sorted(WORK), default="reach")
+    parser.add_argument("--maps", type=int)
+    parser.add_argument("--seed", type=int, default=1, help="first seed; 0 = a fresh one, printed")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--keep", default="oracle-failures")
+    args = parser.parse_args()
+    heavy = os.environ.get("MLG_HEAVY") == "1"
+    maps = args.maps or ((1000 if args.question in ("sample", "capacity") else 10000) if heavy else 300)
+    first = args.seed or random.SystemRandom().randrange(10**6, 10**9)
+    print("%s: %d maps, seeds %d to %d" % (args.question, maps, first, first + maps - 1), flush=True)
+    WORK[args.question] = watch(WORK[args.question])
+    work = functools.partial(one, args.program, args.keep, args.question)
+    seeds = range(first, first + maps)
+    if args.jobs > 1:
+        with multiprocessing.Pool(args.jobs) as pool:
+            results = pool.map(work, seeds, chunksize=25)
+    else:
+        results = [work(seed) for seed in seeds]
+    failures = [seed for seed, result in results if result is None]
+    good = not failures
+    if args.question == "sample":
+        good = judge([z for _, result in results if result for z in result]) and good
+    print("%d of %d maps differ%s" % (len(failures), maps, ": seeds %s" % failures[:20] if failures else ""))
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
