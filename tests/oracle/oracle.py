@@ -11,7 +11,7 @@ import json
 import math
 import sys
 
-from oracle_map import AFTER, BEFORE, QUALITIES, Figure, Map, day, meets, year_of, year_span
+from oracle_map import QUALITIES, Map, day, meets, number, year_of, year_span
 
 STAGES = ("availability", "accessibility", "acceptability", "programmed", "contact", "effective")
 NONE = 1e-9  # uses below are rounding left over by rationing: none (29)
@@ -431,6 +431,46 @@ class Question:
             for stratum, _ in self.strata(cell):
                 wake |= self.programmed_relays(cell, stratum)
             out[cell["target_id"]] = (len(has), len(has & wake))
+        return out
+
+    # -- gaps and loads -------------------------------------------------------------------------
+    def goal(self, cell):
+        """The most specific row of `goals`, else the deliverable's, else the setting."""
+        one = self.asked[0] if len(self.asked) == 1 else None
+        theme = {self.map.deliverables[d]["theme"] for d in self.asked}
+        theme = theme.pop() if len(theme) == 1 else None
+        year = year_of(self.period[0])
+        rows = [row for row in self.map.goals if row["indicator_id"] is None
+                and row["deliverable_id"] in (None, one) and row["theme"] in (None, theme)
+                and (row["year"] is None or int(row["year"]) == year)]
+        row = self.map.most_specific(rows, cell)
+        if row is not None:
+            return row.num("goal")
+        if one is not None and self.map.deliverables[one]["goal"] is not None:
+            return self.map.deliverables[one]["goal"]
+        return number(self.map.settings.get("goal"))
+
+    def shortfalls(self):
+        """{target_id: (goal, establishments missing)}"""
+        reach = self.reach()
+        out = {}
+        for cell in self.cells:
+            goal = self.goal(cell)
+            missing = None if goal is None else cell["n"] * max(0.0, goal - reach[cell["target_id"]]["reach"])
+            out[cell["target_id"]] = (goal, missing)
+        return out
+
+    def loads_by_relay(self):
+        """{relay: demand before rationing / capacity, the larger of days and budget}, None when unknown."""
+        out = {}
+        for r, relay in self.map.relays.items():
+            found = []
+            for means, per_use in (("staff_days", "days_per_use"), ("budget", "cost_per_use")):
+                demand = math.fsum(p["per_day"] * len([x for x in p["days"] if self.period[0] <= x <= self.period[1]])
+                                   * (p["lever"][per_use] or 0) for p in self.parts if p["lever"]["relay_id"] == r)
+                if relay[means] is not None:
+                    found.append(demand / relay[means] if relay[means] > 0 else 0.0 if demand == 0 else math.inf)
+            out[r] = max(found) if found else None
         return out
 
     def quality(self):
