@@ -15,7 +15,7 @@ import sys
 from ceiling import ceiling, contacted
 from oracle import STAGES, Question, parse_period
 from oracle_map import Map
-from program import Failure, ask, expect, with_map
+from program import Failure, ask, expect, skip_without, with_map
 
 PERIODS = [None] * 6 + ["2026", "2025", "2025..2026", "2026-03", "2026-02-10..2026-10-20", "2026-07..2027-02"]
 FIGURES = ("reach", "lower", "upper") + tuple("stage_" + stage for stage in STAGES)
@@ -189,8 +189,10 @@ def main():
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", default="oracle-failures")
     args = parser.parse_args()
+    skip_without(args.program, "reach" if args.question == "sample" else args.question)
     heavy = os.environ.get("MLG_HEAVY") == "1"
-    maps = args.maps or ((1000 if args.question in ("sample", "capacity") else 10000) if heavy else 300)
+    many = 1000 if args.question in ("sample", "capacity") else 10000
+    maps = many if heavy else args.maps or 300
     first = args.seed or random.SystemRandom().randrange(10**6, 10**9)
     print("%s: %d maps, seeds %d to %d" % (args.question, maps, first, first + maps - 1), flush=True)
     WORK[args.question] = watch(WORK[args.question])

@@ -56,3 +56,12 @@ def with_map(seed, keep, work):
         return None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def skip_without(program, *questions):
+    """Ends with 77 (skipped) when the program does not know a question yet."""
+    for question in questions:
+        done = subprocess.run([program, "help", question], capture_output=True)
+        if done.returncode != 0:
+            print("the program has no question %s" % question)
+            raise SystemExit(77)
