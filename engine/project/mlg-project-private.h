@@ -1,0 +1,10 @@
+/* Inside the project: what its files share. */
+#pragma once
+#include "import/mlg-import.h"
+#include "store/mlg-store.h"
+#include <maillage/mlg-project.h>
+
+/* Reads and freezes a source; see mlg_project_open. */
+MlgMap *
+mlg_project_read (const char *source, MlgFaults *faults, GCancellable *cancellable, GError **error);
+gboolean mlg_project_stopped (GCancellable *cancellable, GError **error);

@@ -1,0 +1,233 @@
+/* The rows of a frozen map into the tables of an open file. */
+#include "store/mlg-store-private.h"
+#include <math.h>
+#include <string.h>
+
+#define STOP_ROWS 8192 /* rows between two looks at whether to stop */
+
+/* One column while its table is written. A parameter keeps its value from row to row, so only what
+ * changes is bound. */
+typedef struct
+{
+  MlgStoreForm form;
+  const MlgColumnSpec *spec;
+  const char **text;
+  double *number;
+  GHashTable *referred; /* reference: id → row + 1 */
+  gboolean bound;       /* the parameter holds the value of the row before */
+} Writer;
+
+typedef struct
+{
+  MlgStoreFile *file;
+  const MlgRows *rows;
+  sqlite3_stmt *insert;
+  Writer *writers;
+} Table;
+
+static GHashTable *
+index_ids (const MlgRows *rows)
+{
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < rows->spec->n_columns; i++)
+    if (rows->spec->columns[i].flags & MLG_KEY)
+      for (guint row = 0; row < rows->n; row++)
+        if (rows->columns[i].text[row] != NULL)
+          g_hash_table_insert (ids, (gpointer) (guintptr) rows->columns[i].text[row],
+                               GUINT_TO_POINTER (row + 1));
+  return ids;
+}
+
+static int
+bind_text (sqlite3_stmt *insert, const Writer *writer, int parameter, guint row)
+{
+  const char *text = writer->text[row];
+  guint referred;
+  if (text == NULL)
+    return sqlite3_bind_null (insert, parameter);
+  if (writer->form == MLG_FORM_TEXT)
+    return sqlite3_bind_text (insert, parameter, text, -1, SQLITE_STATIC);
+  referred = GPOINTER_TO_UINT (g_hash_table_lookup (writer->referred, text));
+  /* a reference to nothing: the constraint check at the end must see it, not a NULL */
+  return sqlite3_bind_int64 (insert, parameter, referred > 0 ? (gint64) referred - 1 : -1);
+}
+
+static int
+bind_number (sqlite3_stmt *insert, const Writer *writer, int parameter, guint row)
+{
+  double value = writer->number[row];
+  if (isnan (value))
+    return sqlite3_bind_null (insert, parameter);
+  if (writer->form == MLG_FORM_WORD)
+    return sqlite3_bind_text (insert, parameter, writer->spec->values[(guint) value].id, -1,
+                              SQLITE_STATIC);
+  if (writer->form == MLG_FORM_ALL && isinf (value) && value > 0)
+    return sqlite3_bind_text (insert, parameter, "all", -1, SQLITE_STATIC);
+  if (writer->form == MLG_FORM_WHOLE && isfinite (value) && trunc (value) == value &&
+      fabs (value) < 9e15)
+    return sqlite3_bind_int64 (insert, parameter, (gint64) value);
+  return sqlite3_bind_double (insert, parameter, value);
+}
+
+static int
+bind_cell (sqlite3_stmt *insert, Writer *writer, int parameter, guint row)
+{
+  if (MLG_TYPE_IS_TEXT (writer->spec->type))
+    {
+      if (writer->bound && writer->text[row] == writer->text[row - 1])
+        return SQLITE_OK;
+      writer->bound = TRUE;
+      return bind_text (insert, writer, parameter, row);
+    }
+  if (writer->bound &&
+      memcmp (&writer->number[row], &writer->number[row - 1], sizeof (double)) == 0)
+    return SQLITE_OK;
+  writer->bound = TRUE;
+  return bind_number (insert, writer, parameter, row);
+}
+
+/* The line in the first file, or less than zero: in the second. */
+static gint64
+origin_line (const MlgRows *rows, guint row)
+{
+  gint64 line = mlg_rows_line (rows, row);
+  return rows->line[row] >= MLG_LINE_SECOND ? -line : line;
+}
+
+static int
+write_row (Table *table, guint row)
+{
+  int rc = sqlite3_bind_int64 (table->insert, 1, row);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_bind_int64 (table->insert, 2, origin_line (table->rows, row));
+  for (guint i = 0; rc == SQLITE_OK && i < table->rows->spec->n_columns; i++)
+    rc = bind_cell (table->insert, &table->writers[i], (int) i + 3, row);
+  if (rc != SQLITE_OK)
+    return rc;
+  sqlite3_step (table->insert);
+  return sqlite3_reset (table->insert); /* says again how the step went */
+}
+
+static gboolean
+write_rows (Table *table, GError **error)
+{
+  for (guint row = 0; row < table->rows->n; row++)
+    {
+      int rc;
+      if (row % STOP_ROWS == 0 && mlg_store_stopped (table->file->cancellable, error))
+        return FALSE;
+      rc = write_row (table, row);
+      if (rc != SQLITE_OK)
+        return mlg_store_fail (table->file->db, rc, table->file->name, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_table (MlgStoreFile *file, const MlgRows *rows, GHashTable **ids, GError **error)
+{
+  g_autofree char *sql = mlg_store_sql_insert (rows->spec);
+  g_autofree Writer *writers = g_new0 (Writer, rows->spec->n_columns);
+  g_autoptr (sqlite3_stmt) insert = mlg_store_prepare (file->db, sql, error);
+  Table table = { file, rows, insert, writers };
+
+  if (insert == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->spec->n_columns; i++)
+    {
+      writers[i].spec = &rows->spec->columns[i];
+      writers[i].form = mlg_store_form (rows->spec, i);
+      writers[i].text = rows->columns[i].text;
+      writers[i].number = rows->columns[i].number;
+      if (writers[i].form == MLG_FORM_REFERENCE)
+        writers[i].referred = ids[writers[i].spec->reference];
+    }
+  return write_rows (&table, error);
+}
+
+/* Runs one statement with up to three parameters, the NULLs at the end left out. */
+static gboolean
+write_texts (MlgStoreFile *file,
+             const char *sql,
+             const char *first,
+             const char *second,
+             const char *third,
+             GError **error)
+{
+  const char *const texts[] = { first, second, third };
+  g_autoptr (sqlite3_stmt) statement = mlg_store_prepare (file->db, sql, error);
+  int rc;
+  if (statement == NULL)
+    return FALSE;
+  for (int i = 0; i < 3 && texts[i] != NULL; i++)
+    sqlite3_bind_text (statement, i + 1, texts[i], -1, SQLITE_STATIC);
+  rc = sqlite3_step (statement);
+  return rc == SQLITE_DONE || mlg_store_fail (file->db, rc, file->name, error);
+}
+
+static gboolean
+write_origins (MlgStoreFile *file, const MlgRows *rows, GError **error)
+{
+  static const char sql[] = "INSERT INTO main.maillage_origins VALUES (?, ?, ?)";
+  return (rows->file == NULL || write_texts (file, sql, rows->spec->id, "1", rows->file, error)) &&
+         (rows->second_file == NULL ||
+          write_texts (file, sql, rows->spec->id, "2", rows->second_file, error));
+}
+
+/* DELETE without WHERE frees whole pages at once. */
+static gboolean
+empty_tables (MlgStoreFile *file, GError **error)
+{
+  for (guint t = 0; t < MLG_N_TABLES; t++)
+    {
+      g_autofree char *sql =
+          g_strdup_printf ("DELETE FROM main.\"%s\"", mlg_schema_table ((MlgTableId) t)->id);
+      if (!mlg_store_exec (file->db, sql, error))
+        return FALSE;
+    }
+  return mlg_store_exec (
+      file->db, "DELETE FROM main.maillage_origins; DELETE FROM main.maillage_content", error);
+}
+
+static gboolean
+write_tables (MlgStoreFile *file, const MlgMap *map, GError **error)
+{
+  GHashTable *ids[MLG_N_TABLES] = { NULL };
+  gboolean done = TRUE;
+  for (guint t = 0; done && t < MLG_N_TABLES; t++)
+    {
+      const MlgRows *rows = mlg_map_rows (map, (MlgTableId) t);
+      if (mlg_store_is_referred ((MlgTableId) t))
+        ids[t] = index_ids (rows);
+      if (rows->n > 0)
+        done = write_table (file, rows, ids, error);
+      done = done && write_origins (file, rows, error);
+    }
+  for (guint t = 0; t < MLG_N_TABLES; t++)
+    g_clear_pointer (&ids[t], g_hash_table_unref);
+  return done;
+}
+
+/* Once for all rows instead of at each one: three times faster. */
+static gboolean
+check_references (MlgStoreFile *file, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      mlg_store_prepare (file->db, "PRAGMA main.foreign_key_check", error);
+  int rc;
+  if (statement == NULL)
+    return FALSE;
+  rc = sqlite3_step (statement);
+  return rc == SQLITE_DONE ||
+         mlg_store_fail (file->db, rc == SQLITE_ROW ? SQLITE_CONSTRAINT_FOREIGNKEY : rc, file->name,
+                         error);
+}
+
+gboolean
+mlg_store_write_content (MlgStoreFile *self, const MlgMap *map, gboolean fresh, GError **error)
+{
+  return (fresh || empty_tables (self, error)) && write_tables (self, map, error) &&
+         write_texts (self, "INSERT INTO main.maillage_content VALUES (1, ?)", mlg_map_seal (map),
+                      NULL, NULL, error) &&
+         check_references (self, error);
+}

@@ -1,0 +1,81 @@
+/* room: project */
+#pragma once
+
+#include <gio/gio.h>
+#include <maillage/mlg-faults.h>
+#include <maillage/mlg-map.h>
+#include <maillage/mlg-result.h>
+
+G_BEGIN_DECLS
+
+/* The handle on a map and where it came from: a map file (*.maillage) or a folder of CSV, so that
+ * a question can be asked of a folder at once. Reference counted; read-only once opened. */
+typedef struct _MlgProject MlgProject;
+
+typedef enum
+{
+  MLG_SOURCE_MAP_FILE,
+  MLG_SOURCE_FOLDER,
+  MLG_SOURCE_WORKBOOK, /* recognised, not read yet: MLG_DATA_ERROR_UNREADABLE says what to do */
+} MlgSourceForm;
+
+/* What a source looks like, from its name and its first bytes; anything that is neither a folder
+ * nor a workbook is for the store to accept or refuse. */
+MLG_PUBLIC MlgSourceForm mlg_source_form (const char *source);
+
+/* Reads a source and freezes its map. Every fault and warning is added to `faults`, sorted.
+ * (transfer full) NULL with MLG_DATA_ERROR_FAULTS when there is a fault, MLG_DATA_ERROR_UNREADABLE
+ * when the folder cannot be read, MLG_STORE_ERROR when the map file cannot, MLG_ERROR_CANCELLED
+ * when stopped. The source is never written. The seal of a map file is not verified here: that is
+ * what mlg_project_check does. */
+MLG_PUBLIC MlgProject *
+mlg_project_open (const char *source, MlgFaults *faults, GCancellable *cancellable, GError **error);
+MLG_PUBLIC MlgProject *mlg_project_ref (MlgProject *self);
+MLG_PUBLIC void mlg_project_unref (MlgProject *self);
+
+/* The frozen map, owned by the project. */
+MLG_PUBLIC MlgMap *mlg_project_get_map (const MlgProject *self);
+/* The source as given, and what it was. */
+MLG_PUBLIC const char *mlg_project_get_source (const MlgProject *self);
+MLG_PUBLIC MlgSourceForm mlg_project_get_form (const MlgProject *self);
+/* The language of outputs: the map's setting `lang`, else French. */
+MLG_PUBLIC MlgLang mlg_project_get_lang (const MlgProject *self);
+
+/* Makes the content of `source` (a folder of CSV, or another map file) the content of the map file,
+ * in one transaction with one line of its journal. A map file that does not exist is made; it
+ * appears whole or not at all. With any fault, error or stop the map file stays what it was. An
+ * existing file's content is first verified against its seal. (transfer full: the project on the
+ * map file) Errors as of mlg_project_open, and MLG_STORE_ERROR when the map file refuses. */
+MLG_PUBLIC MlgProject *mlg_project_import (const char *source,
+                                           const char *mapfile,
+                                           MlgFaults *faults,
+                                           GCancellable *cancellable,
+                                           GError **error);
+
+/* Writes the map as a folder of CSV, headers, file names and words in `lang`: whole or not at all,
+ * into a folder that is new or empty. MLG_OUTPUT_ERROR when it cannot. */
+MLG_PUBLIC gboolean mlg_project_export (const MlgProject *self,
+                                        const char *folder,
+                                        MlgLang lang,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
+/* Everything that can be said against a source. Faults and warnings are added to `faults`, sorted,
+ * and stand in the result's table `faults` (severity, file, line, column, value, rule, mend); table
+ * `contents` has the rows read per table. Of a map file the structure, references, seal and journal
+ * are verified too: info `seal_verified` is yes or no, absent for a folder. Info: faults, warnings,
+ * and, when the map could be made, seal. Faults are no error here: NULL only when the source could
+ * not be read at all. */
+MLG_PUBLIC MlgResult *mlg_project_check (const char *source,
+                                         MlgFaults *faults,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
+/* Who put what into a map file, oldest first: seq, at, who, what, source, program, rows,
+ * seal_before, seal_after. A folder has no journal: MLG_ERROR_USAGE. (transfer full) */
+MLG_PUBLIC MlgTable *
+mlg_project_journal (const char *mapfile, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgProject, mlg_project_unref)
+
+G_END_DECLS
