@@ -1,6 +1,7 @@
 /* From the words of a call to a MlgQuestion, and each question's description. */
 #include "analysis/mlg-questions.h"
 
+#include "base/mlg-words.h"
 #include "capacity/mlg-capacity.h"
 #include "gaps/mlg-gaps.h"
 #include "gaps/mlg-relays.h"
@@ -13,30 +14,34 @@
 #define P_PERIOD \
   { \
     "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, \
-        "year, month or days asked about (else the setting year, else the last year with an " \
-        "action)" \
+        N_ ("year, month or days asked about (else the setting year, else the last year with an " \
+            "action)" \) \
   }
 #define P_AS_OF \
   { \
     "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, \
-        "up to this day only what was done counts (else the setting, else the latest action done)" \
+        N_ ("up to this day only what was done counts (else the setting, else the latest action " \
+            "done)" \) \
   }
 #define P_WHAT \
-  { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, "resources asked about, ids with commas" }, \
-      { "theme", MLG_PARAM_TEXT, "all", 0, 0, NULL, "themes asked about, with commas" }, \
   { \
-    "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, "work groups asked about, with commas" \
+    "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("resources asked about, ids with commas") \
+  }, \
+      { "theme", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("themes asked about, with commas") }, \
+  { \
+    "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("work groups asked about, with commas" \) \
   }
 #define P_WHERE \
-  { "sector", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this sector and what belongs to it" }, \
-      { "size", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this size class" }, \
+  { "sector", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("only this sector and what belongs to it") }, \
+      { "size", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("only this size class") }, \
   { \
-    "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL, "only this territory and what belongs to it" \
+    "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL, \
+        N_ ("only this territory and what belongs to it" \) \
   }
 #define P_WEIGHT \
   { \
     "weight", MLG_PARAM_CHOICE, "establishments", 0, 0, "establishments|workers|risk", \
-        "what a share is a share of" \
+        N_ ("what a share is a share of" \) \
   }
 #define P_COMPUTE \
   { "method", \
@@ -53,9 +58,9 @@
         10000000, \
         NULL, \
         "draws where no exact answer is at hand" }, \
-      { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, "seed of the draws" }, \
+      { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, N_ ("seed of the draws") }, \
   { \
-    "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, "threads; they change no figure" \
+    "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, N_ ("threads; they change no figure" \) \
   }
 #define P_END \
   { \
@@ -211,9 +216,10 @@ run_graph (const MlgMap *map,
 
 static const MlgParam reach_params[] = {
   { "by", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
-    "roll-up: target, sector, size, territory (a level after a colon: territory:department, "
-    "sector:top; several with commas make one cross), or relay, kind, channel, deliverable, theme, "
-    "work_group, month" },
+    N_ ("roll-up: target, sector, size, territory (a level after a colon: territory:department, "
+        "sector:top; several with commas make one cross), or relay, kind, channel, deliverable, "
+        "theme, "
+        "work_group, month") },
   P_PERIOD,
   P_AS_OF,
   P_WHAT,
@@ -225,16 +231,16 @@ static const MlgParam reach_params[] = {
 
 const MlgAnalysis mlg_analysis_reach = {
   .name = "reach",
-  .summary = "who is reached, and how surely",
-  .meaning =
+  .summary = N_ ("who is reached, and how surely"),
+  .meaning = N_ (
       "The share of the target establishments that were contacted and took notice at least once in "
       "the period. Two ranges stand beside it: by overlap of audiences (lower, upper: nobody knows "
       "which establishments two relays share) and by hypotheses (every uncertain figure at its "
       "low, "
-      "then at its high end).",
-  .formula = "P = 1 − ∏ over exclusive groups (1 − Σ of the shares reached by its relays), "
-             "expected over who "
-             "engages and who passes on; the total is Σ n·P / Σ n over the population.",
+      "then at its high end)."),
+  .formula = N_ ("P = 1 − ∏ over exclusive groups (1 − Σ of the shares reached by its relays), "
+                 "expected over who "
+                 "engages and who passes on; the total is Σ n·P / Σ n over the population."),
   .example = "--by territory:department",
   .main_table = "reach",
   .params = reach_params,
@@ -243,7 +249,7 @@ const MlgAnalysis mlg_analysis_reach = {
 
 static const MlgParam gaps_params[] = {
   { "by", MLG_PARAM_TEXT, "target", 0, 0, NULL,
-    "roll-up: target, sector, size, territory (a level after a colon; several with commas)" },
+    N_ ("roll-up: target, sector, size, territory (a level after a colon; several with commas)") },
   P_PERIOD,
   P_AS_OF,
   P_WHAT,
@@ -255,14 +261,15 @@ static const MlgParam gaps_params[] = {
 
 const MlgAnalysis mlg_analysis_gaps = {
   .name = "gaps",
-  .summary = "where nobody reaches, why, and what would help",
-  .meaning = "For each cell or roll-up: how many relays could act and how many do, what is missing "
-             "to the goal, "
-             "the main cause found by lifting one constraint at a time, and the remedies ranked by "
-             "what they "
-             "would bring.",
-  .formula = "shortfall = n·max(0, goal − P); gain of a cause = max(0, P with the constraint "
-             "lifted − P)·n.",
+  .summary = N_ ("where nobody reaches, why, and what would help"),
+  .meaning =
+      N_ ("For each cell or roll-up: how many relays could act and how many do, what is missing "
+          "to the goal, "
+          "the main cause found by lifting one constraint at a time, and the remedies ranked by "
+          "what they "
+          "would bring."),
+  .formula = N_ ("shortfall = n·max(0, goal − P); gain of a cause = max(0, P with the constraint "
+                 "lifted − P)·n."),
   .example = "--by sector,territory",
   .main_table = "gaps",
   .params = gaps_params,
@@ -271,7 +278,7 @@ const MlgAnalysis mlg_analysis_gaps = {
 
 static const MlgParam relays_params[] = {
   { "for", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
-    "which relay for this target: sector=…,size=…,territory=…,theme=…" },
+    N_ ("which relay for this target: sector=…,size=…,territory=…,theme=…") },
   P_PERIOD,
   P_AS_OF,
   P_WHAT,
@@ -283,13 +290,14 @@ static const MlgParam relays_params[] = {
 
 const MlgAnalysis mlg_analysis_relays = {
   .name = "relays",
-  .summary = "the directory of relays, or which relay for a target",
-  .meaning = "Each relay with its audience, the share of the target it has, its affinity (the "
-             "share of its "
-             "audience that is the target), its levers, means, dates and state.",
-  .formula = "share of the target = Σ a·n over the target / Σ n; affinity = Σ a·n over the target "
-             "/ Σ a·n over "
-             "all its cells.",
+  .summary = N_ ("the directory of relays, or which relay for a target"),
+  .meaning = N_ ("Each relay with its audience, the share of the target it has, its affinity (the "
+                 "share of its "
+                 "audience that is the target), its levers, means, dates and state."),
+  .formula =
+      N_ ("share of the target = Σ a·n over the target / Σ n; affinity = Σ a·n over the target "
+          "/ Σ a·n over "
+          "all its cells."),
   .example = "--for sector=FZ,size=1-9,territory=42",
   .main_table = "relays",
   .params = relays_params,
@@ -297,9 +305,10 @@ const MlgAnalysis mlg_analysis_relays = {
 };
 
 static const MlgParam capacity_params[] = {
-  { "by", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "roll-up of the ceiling: sector, size, territory" },
+  { "by", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("roll-up of the ceiling: sector, size, territory") },
   { "to-goal", MLG_PARAM_FLAG, NULL, 0, 0, NULL,
-    "the ceiling when each cell counts up to its goal only" },
+    N_ ("the ceiling when each cell counts up to its goal only") },
   P_PERIOD,
   P_AS_OF,
   P_WHAT,
@@ -311,15 +320,17 @@ static const MlgParam capacity_params[] = {
 
 const MlgAnalysis mlg_analysis_capacity = {
   .name = "capacity",
-  .summary = "which relays are saturated, and how many could be contacted at most",
-  .meaning = "Load = demand before rationing / capacity, per lever, relay and month; above 1 it is "
-             "saturated. The "
-             "ceiling is the most establishments that could be contacted at all with the uses, "
-             "days and budgets "
-             "at hand; what holds it down is named, and what one more day or euro would bring.",
-  .formula = "load = Σ uses·days / days at hand (or euros, whichever is larger); ceiling = maximum "
-             "flow, or a "
-             "linear programme when days and budgets bind.",
+  .summary = N_ ("which relays are saturated, and how many could be contacted at most"),
+  .meaning =
+      N_ ("Load = demand before rationing / capacity, per lever, relay and month; above 1 it is "
+          "saturated. The "
+          "ceiling is the most establishments that could be contacted at all with the uses, "
+          "days and budgets "
+          "at hand; what holds it down is named, and what one more day or euro would bring."),
+  .formula =
+      N_ ("load = Σ uses·days / days at hand (or euros, whichever is larger); ceiling = maximum "
+          "flow, or a "
+          "linear programme when days and budgets bind."),
   .example = "--by territory:department",
   .main_table = "loads_by_relay",
   .params = capacity_params,
@@ -327,7 +338,7 @@ const MlgAnalysis mlg_analysis_capacity = {
 };
 
 static const MlgParam explain_params[] = { { "target", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
-                                             "the cell to explain: its target_id" },
+                                             N_ ("the cell to explain: its target_id") },
                                            P_PERIOD,
                                            P_AS_OF,
                                            P_WHAT,
@@ -336,11 +347,12 @@ static const MlgParam explain_params[] = { { "target", MLG_PARAM_TEXT, NULL, 0, 
 
 const MlgAnalysis mlg_analysis_explain = {
   .name = "explain",
-  .summary = "every factor of one cell's reach, down to the input rows",
-  .meaning = "What a pocket calculator needs to find the figure again: the relays that have the "
-             "cell, the levers "
-             "and their uses, the chances, each with the table, file and line it comes from.",
-  .formula = "see reach.",
+  .summary = N_ ("every factor of one cell's reach, down to the input rows"),
+  .meaning =
+      N_ ("What a pocket calculator needs to find the figure again: the relays that have the "
+          "cell, the levers "
+          "and their uses, the chances, each with the table, file and line it comes from."),
+  .formula = N_ ("see reach."),
   .example = "--target 42-FZ-1-9",
   .main_table = "explain",
   .params = explain_params,
@@ -351,11 +363,13 @@ static const MlgParam graph_params[] = { P_END };
 
 const MlgAnalysis mlg_analysis_graph = {
   .name = "graph",
-  .summary = "the map as a graph: components, hinges, bridges, layers",
-  .meaning = "The typed, weighted graph deliverable → lever → relay → cell, and relay → relay: "
-             "which parts hang "
-             "together, which relays or links would cut it, which relays lie between the others.",
-  .formula = "components, articulation points, bridges and betweenness as usual in graph theory.",
+  .summary = N_ ("the map as a graph: components, hinges, bridges, layers"),
+  .meaning =
+      N_ ("The typed, weighted graph deliverable → lever → relay → cell, and relay → relay: "
+          "which parts hang "
+          "together, which relays or links would cut it, which relays lie between the others."),
+  .formula =
+      N_ ("components, articulation points, bridges and betweenness as usual in graph theory."),
   .example = "",
   .main_table = "vertices",
   .params = graph_params,

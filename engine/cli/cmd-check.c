@@ -4,9 +4,10 @@
 #include "cli/mlg-interrupt.h"
 
 const MlgParam mlg_cmd_check_params[] = {
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", "form of the answer" },
-  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "write to this file instead of the terminal (-o)" },
-  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the output" },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("write to this file instead of the terminal (-o)") },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

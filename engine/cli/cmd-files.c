@@ -3,13 +3,13 @@
 #include "cli/mlg-interrupt.h"
 
 const MlgParam mlg_cmd_new_params[] = {
-  { "region", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "INSEE code of the region: 84" },
-  { "lang", MLG_PARAM_CHOICE, "fr", 0, 0, "fr|en", "language of headers and guide" },
+  { "region", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("INSEE code of the region: 84") },
+  { "lang", MLG_PARAM_CHOICE, "fr", 0, 0, "fr|en", N_ ("language of headers and guide") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
 const MlgParam mlg_cmd_export_params[] = {
-  { "lang", MLG_PARAM_CHOICE, "en", 0, 0, "fr|en", "language of headers and of closed lists" },
+  { "lang", MLG_PARAM_CHOICE, "en", 0, 0, "fr|en", N_ ("language of headers and of closed lists") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

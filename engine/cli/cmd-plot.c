@@ -8,13 +8,14 @@
 
 const MlgParam mlg_cmd_plot_params[] = {
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
-    "the picture: .svg, .png or .pdf (-o); its CSV is written beside it" },
+    N_ ("the picture: .svg, .png or .pdf (-o); its CSV is written beside it") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en",
-    "language of the picture (else the map's, else French)" },
-  { "narrow", MLG_PARAM_FLAG, NULL, 0, 0, NULL, "for a phone" },
-  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, "year, month or days asked about" },
-  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, "up to this day only what was done counts" },
-  { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, "resources asked about, ids with commas" },
+    N_ ("language of the picture (else the map's, else French)") },
+  { "narrow", MLG_PARAM_FLAG, NULL, 0, 0, NULL, N_ ("for a phone") },
+  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, N_ ("year, month or days asked about") },
+  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, N_ ("up to this day only what was done counts") },
+  { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL,
+    N_ ("resources asked about, ids with commas") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

@@ -4,11 +4,12 @@
 #include <string.h>
 
 const MlgParam mlg_cmd_question_own[] = {
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", "form of the answer" },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
   { "table", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
-    "only this table of the answer; `all` for every table (CSV writes the main one)" },
-  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "write to this file instead of the terminal (-o)" },
-  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the output" },
+    N_ ("only this table of the answer; `all` for every table (CSV writes the main one)") },
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("write to this file instead of the terminal (-o)") },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

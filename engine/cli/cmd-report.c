@@ -5,13 +5,15 @@
 #include <string.h>
 
 const MlgParam mlg_cmd_report_params[] = {
-  { "output", MLG_PARAM_TEXT, "rapport.html", 0, 0, NULL, "the page (-o); `-` = to the terminal" },
+  { "output", MLG_PARAM_TEXT, "rapport.html", 0, 0, NULL,
+    N_ ("the page (-o); `-` = to the terminal") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en",
-    "language of the page (else the map's, else French)" },
-  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, "year, month or days the report is about" },
-  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, "up to this day only what was done counts" },
-  { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, "seed of the draws" },
-  { "draws", MLG_PARAM_WHOLE, "1000", 3, 10000000, NULL, "draws where no exact answer is at hand" },
+    N_ ("language of the page (else the map's, else French)") },
+  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, N_ ("year, month or days the report is about") },
+  { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, N_ ("up to this day only what was done counts") },
+  { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, N_ ("seed of the draws") },
+  { "draws", MLG_PARAM_WHOLE, "1000", 3, 10000000, NULL,
+    N_ ("draws where no exact answer is at hand") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

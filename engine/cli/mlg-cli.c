@@ -13,8 +13,9 @@ enum
 };
 
 const MlgParam mlg_cli_output_params[] = {
-  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL, "write to this file instead of the terminal (-o)" },
-  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", "language of the output" },
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("write to this file instead of the terminal (-o)") },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

@@ -48,6 +48,7 @@ mlg_args_positional (const MlgArgs *args, guint i)
 
 /* A message of the program in the language of the terminal. */
 #define _(text) mlg_tr (mlg_message_lang (), text)
+#define N_(text) text
 
 gboolean mlg_cli_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Prints faults and warnings to stderr; at most a screenful of warnings, with how many more. */

@@ -1,6 +1,7 @@
 #include "gaps/mlg-cause.h"
 
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 #include "gaps/mlg-proposal.h"
 
 #include <math.h>
@@ -10,18 +11,18 @@ const char *
 mlg_cause_label (MlgCause cause)
 {
   static const char *const labels[] = {
-    [MLG_CAUSE_NOTHING_PLANNED] = "nothing planned",
-    [MLG_CAUSE_NOT_MOBILISED] = "relay not mobilised",
-    [MLG_CAUSE_EXPIRED] = "file or funding expired",
-    [MLG_CAUSE_CAPACITY] = "capacity",
-    [MLG_CAUSE_CHANNEL] = "channel",
-    [MLG_CAUSE_ENGAGEMENT] = "engagement",
-    [MLG_CAUSE_UPTAKE] = "uptake",
-    [MLG_CAUSE_SEVERAL] = "several together",
-    [MLG_CAUSE_NO_RELAY] = "no relay known",
-    [MLG_CAUSE_DECLINED] = "relays declined or inactive",
-    [MLG_CAUSE_NO_LEVER] = "relays without a lever",
-    [MLG_CAUSE_NONE] = "goal reached",
+    [MLG_CAUSE_NOTHING_PLANNED] = N_ ("nothing planned"),
+    [MLG_CAUSE_NOT_MOBILISED] = N_ ("relay not mobilised"),
+    [MLG_CAUSE_EXPIRED] = N_ ("file or funding expired"),
+    [MLG_CAUSE_CAPACITY] = N_ ("capacity"),
+    [MLG_CAUSE_CHANNEL] = N_ ("channel"),
+    [MLG_CAUSE_ENGAGEMENT] = N_ ("engagement"),
+    [MLG_CAUSE_UPTAKE] = N_ ("uptake"),
+    [MLG_CAUSE_SEVERAL] = N_ ("several together"),
+    [MLG_CAUSE_NO_RELAY] = N_ ("no relay known"),
+    [MLG_CAUSE_DECLINED] = N_ ("relays declined or inactive"),
+    [MLG_CAUSE_NO_LEVER] = N_ ("relays without a lever"),
+    [MLG_CAUSE_NONE] = N_ ("goal reached"),
   };
 
   return labels[cause];

@@ -1,6 +1,7 @@
 #include "gaps/mlg-gaps.h"
 
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 #include "gaps/mlg-gap-tables.h"
 
 #include <math.h>
@@ -104,18 +105,18 @@ static const char *
 remedy_of (MlgCause cause)
 {
   static const char *const remedies[] = {
-    [MLG_CAUSE_NOTHING_PLANNED] = "plan a diffusion with this relay",
-    [MLG_CAUSE_NOT_MOBILISED] = "mobilise this relay",
-    [MLG_CAUSE_EXPIRED] = "have the file or the funding renewed",
-    [MLG_CAUSE_CAPACITY] = "give the saturated relays more means, or share their work",
-    [MLG_CAUSE_CHANNEL] = "use a channel that is not digital",
-    [MLG_CAUSE_ENGAGEMENT] = "have the relays sign an agreement",
-    [MLG_CAUSE_UPTAKE] = "use a lever that is better noticed",
-    [MLG_CAUSE_SEVERAL] = "act on several points at once",
-    [MLG_CAUSE_NO_RELAY] = "look for a relay that knows these firms",
-    [MLG_CAUSE_DECLINED] = "ask again, or look for another relay",
-    [MLG_CAUSE_NO_LEVER] = "agree on a lever with these relays",
-    [MLG_CAUSE_NONE] = "nothing to do",
+    [MLG_CAUSE_NOTHING_PLANNED] = N_ ("plan a diffusion with this relay"),
+    [MLG_CAUSE_NOT_MOBILISED] = N_ ("mobilise this relay"),
+    [MLG_CAUSE_EXPIRED] = N_ ("have the file or the funding renewed"),
+    [MLG_CAUSE_CAPACITY] = N_ ("give the saturated relays more means, or share their work"),
+    [MLG_CAUSE_CHANNEL] = N_ ("use a channel that is not digital"),
+    [MLG_CAUSE_ENGAGEMENT] = N_ ("have the relays sign an agreement"),
+    [MLG_CAUSE_UPTAKE] = N_ ("use a lever that is better noticed"),
+    [MLG_CAUSE_SEVERAL] = N_ ("act on several points at once"),
+    [MLG_CAUSE_NO_RELAY] = N_ ("look for a relay that knows these firms"),
+    [MLG_CAUSE_DECLINED] = N_ ("ask again, or look for another relay"),
+    [MLG_CAUSE_NO_LEVER] = N_ ("agree on a lever with these relays"),
+    [MLG_CAUSE_NONE] = N_ ("nothing to do"),
   };
 
   return remedies[cause];

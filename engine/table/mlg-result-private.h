@@ -16,3 +16,6 @@ struct _MlgResult
   GArray *info;     /* MlgFact */
   GPtrArray *tables;
 };
+
+/* The English message id that names a fact on a terminal; NULL: people do not see it. */
+const char *mlg_info_label (const char *key);

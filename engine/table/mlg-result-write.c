@@ -137,17 +137,34 @@ mlg_result_write_csv (const MlgResult *self, GString *out)
     }
 }
 
+/* Dates and numbers as people read them; the closed lists' words translated. */
+static char *
+show_fact (const MlgFact *fact, MlgLang lang)
+{
+  g_autofree char *clean = fact->text != NULL ? mlg_clean_text (fact->text) : NULL;
+  MlgDay day;
+
+  if (clean == NULL)
+    return g_strdup (mlg_show_unknown (lang));
+  if (mlg_day_parse_iso (clean, &day))
+    return mlg_show_day (lang, day);
+  if (fact->is_number)
+    return mlg_show_number (lang, g_ascii_strtod (clean, NULL), 0);
+  return g_strdup (mlg_tr (lang, clean));
+}
+
 void
 mlg_result_write_text (const MlgResult *self, MlgLang lang, GString *out)
 {
   for (guint i = 0; i < self->info->len; i++)
     {
       const MlgFact *fact = &g_array_index (self->info, MlgFact, i);
-      g_autofree char *clean = fact->text != NULL ? mlg_clean_text (fact->text) : NULL;
+      g_autofree char *shown = show_fact (fact, lang);
 
-      g_string_append_printf (out, "%s%s%s\n", mlg_trc (lang, "info", fact->key),
-                              lang == MLG_LANG_FR ? "\302\240: " : ": ",
-                              clean != NULL ? clean : mlg_show_unknown (lang));
+      if (mlg_info_label (fact->key) == NULL)
+        continue;
+      g_string_append_printf (out, "%s%s%s\n", mlg_tr (lang, mlg_info_label (fact->key)),
+                              lang == MLG_LANG_FR ? "\302\240: " : ": ", shown);
     }
   for (guint i = 0; i < self->tables->len; i++)
     {

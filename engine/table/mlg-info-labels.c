@@ -1,0 +1,36 @@
+/* What a terminal says above every table: the estimand (model.md §3) and the unknowns it rests on.
+ * Machine formats carry every fact; people see those that have words here. */
+#include "table/mlg-result-private.h"
+
+#include "base/mlg-words.h"
+
+#include <string.h>
+
+static const struct
+{
+  const char *key, *label;
+} labels[] = {
+  { "population_establishments", N_ ("Establishments of the population") },
+  { "population_workers", N_ ("Workers of the population") },
+  { "population_cells", N_ ("Cells of the population") },
+  { "target_establishments", N_ ("Establishments of the target") },
+  { "period_from", N_ ("From") },
+  { "period_until", N_ ("Until") },
+  { "as_of", N_ ("Situation on") },
+  { "weight", N_ ("Weight") },
+  { "actions_counted", N_ ("Actions counted") },
+  { "status", N_ ("Computation") },
+  { "draws", N_ ("Draws") },
+  { "seed", N_ ("Seed") },
+  { "faults", N_ ("Faults") },
+  { "warnings", N_ ("Warnings") },
+};
+
+const char *
+mlg_info_label (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i].key, key) == 0)
+      return labels[i].label;
+  return NULL;
+}
