@@ -57,7 +57,7 @@ class Question:
 
     def read_shares(self):
         """a[relay][cell] under the hypothesis; groups above 1 are divided by their sum (4)."""
-        self.a = {r: {c: self.at(f) for c, f in share.items()} for r, share in self.map.share.items()}
+        self.a = {r: {c: self.at(f) for c, f in share.items() if self.at(f) > 0} for r, share in self.map.share.items()}
         if self.hypothesis != "middle":
             for group in self.groups:
                 for cell in self.map.cells:
@@ -437,8 +437,7 @@ class Question:
     def goal(self, cell):
         """The most specific row of `goals`, else the deliverable's, else the setting."""
         one = self.asked[0] if len(self.asked) == 1 else None
-        theme = {self.map.deliverables[d]["theme"] for d in self.asked}
-        theme = theme.pop() if len(theme) == 1 else None
+        theme = self.map.deliverables[one]["theme"] if one is not None else None
         year = year_of(self.period[0])
         rows = [row for row in self.map.goals if row["indicator_id"] is None
                 and row["deliverable_id"] in (None, one) and row["theme"] in (None, theme)

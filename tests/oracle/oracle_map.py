@@ -216,9 +216,10 @@ class Map:
             row["use_rate"] = figure(row, "use_rate")
             row["goal"] = row.num("goal")
             row["live"] = (AFTER, BEFORE)
-            if row["state"] in ("validated", "withdrawn"):  # 24
-                if row["validated_on"] is None or (row["state"] == "withdrawn" and row["withdrawn_on"] is None):
-                    raise Fault("date missing: " + row["deliverable_id"])
+            if (row["state"] == "validated" and row["validated_on"] is None) or \
+                    (row["state"] == "withdrawn" and row["withdrawn_on"] is None):
+                raise Fault("date missing: " + row["deliverable_id"])
+            if row["state"] in ("validated", "withdrawn") and row["validated_on"] is not None:  # 24
                 ends = [day(row[c]) for c in ("valid_until", "withdrawn_on") if row[c] is not None]
                 row["live"] = (day(row["validated_on"]), min(ends + [AFTER]))
             row["scopes"] = []
@@ -230,7 +231,7 @@ class Map:
                             if not row["scopes"] or any(self.holds(s, cell) for s in row["scopes"])}
 
     def read_audiences(self):
-        """self.share[relay][target_id] = Figure, for the cells with a > 0 (1)."""
+        """self.share[relay][target_id] = Figure, for the cells that some row holds (1)."""
         rows = {relay: [] for relay in self.relays}
         for row in self.scoped("audiences"):
             relay = self.relays[row["relay_id"]]
@@ -240,13 +241,14 @@ class Map:
                 total = math.fsum(c["n"] for c in self.cells if self.holds(row["scope"], c))
                 if row["figure"].x is not None or count > total:
                     raise Fault("count of an audience")
-                row["figure"] = Figure(count / total if total > 0 else 0.0, quality=row["quality"])
+                row["figure"] = Figure(count / total if total > 0 else 0.0, row.num("penetration_low"),
+                                       row.num("penetration_high"), row["quality"])
             elif row["figure"].x is None:
                 row["figure"] = figure(row, "penetration", relay["kind_row"])
                 if row["figure"].x is None:
                     raise Fault("no penetration")
             rows[row["relay_id"]].append(row)
-        listed = {(row["relay_id"], row["target_id"]): row for row in read_table(self.folder, "members")}
+        listed = {(row["relay_id"], row["target_id"]) for row in read_table(self.folder, "members")}
         self.share = {}
         for relay in self.relays:
             self.share[relay] = {}
@@ -254,11 +256,11 @@ class Map:
                 if (relay, cell["target_id"]) in listed:
                     if cell["n"] != 1:
                         raise Fault("member of a cell of several")
-                    found = Figure(1.0, 1.0, 1.0, listed[relay, cell["target_id"]]["quality"])
+                    found = Figure(1.0, 1.0, 1.0, "measured")  # 30
                 else:
                     row = self.most_specific(rows[relay], cell)
                     found = row["figure"] if row else None
-                if found is not None and found.x > 0:
+                if found is not None:
                     self.share[relay][cell["target_id"]] = found
         self.check_groups()
 

@@ -16,6 +16,7 @@ TERRITORIES = [("R", "", "region"), ("D1", "R", "department"), ("D2", "R", "depa
 PARENT = {row[0]: row[1] for row in SECTORS + SIZES} | {row[0]: row[1] for row in TERRITORIES}
 LEAVES = (["S1", "S2a", "S2", "T"], ["Z1", "Z2"], ["D1", "D2", "E1"])
 NODES = ([row[0] for row in SECTORS], [row[0] for row in SIZES], [row[0] for row in TERRITORIES])
+NAMES = ["relay %d", "l’union n° %d, «dite» la \"bonne\"", "=cmd|%d", "%d; <b>&amp;</b>", "-%d +1 @x", "مرحل %d", "'%d"]
 
 
 class Maker:
@@ -105,6 +106,7 @@ class Maker:
         self.make_actions()
         self.make_draws()
         self.make_goals()
+        self.make_bystanders()
 
     def make_cells(self):
         rng = self.rng
@@ -157,13 +159,14 @@ class Maker:
         self.relay_kinds, self.lever_kinds = {}, {}
         for kind in ("k1", "k2"):
             if self.chance(0.6):
-                row = {"kind": kind, "name": "relay kind " + kind, "penetration": self.maybe(0.7, lambda: round(rng.uniform(0, .4), 2)),
+                row = {"kind": kind, "name": "relay kind " + kind,
                        "staff_days": self.maybe(0.3, lambda: rng.randint(1, 10)), "budget": self.maybe(0.2, lambda: rng.randint(10, 500))}
+                self.ranged(row, "penetration", self.maybe(0.7, lambda: round(rng.uniform(0, .4), 2)))
                 self.relay_kinds[kind] = row
                 self.add("relay_kinds", row)
         for kind in ("l1", "l2"):
             if self.chance(0.6):
-                row = {"kind": kind, "name": "lever kind " + kind, "uptake": self.maybe(0.7, self.share),
+                row = {"kind": kind, "name": "lever kind " + kind,
                        "contacts_per_use": self.maybe(0.4, lambda: rng.choice(["all", rng.randint(1, 50)])),
                        "uses_per_year": self.maybe(0.3, lambda: rng.randint(1, 6)),
                        "days_per_use": self.maybe(0.3, lambda: rng.choice([0.25, 0.5, 1, 2])),
@@ -172,6 +175,7 @@ class Maker:
                        "cascade_uses": self.maybe(0.3, lambda: rng.choice([0, 1, 2])),
                        "channel": self.maybe(0.6, lambda: rng.choice(["digital", "paper"])),
                        "mode": self.maybe(0.6, lambda: rng.choice(["broadcast", "targeted"]))}
+                self.ranged(row, "uptake", self.maybe(0.7, self.share))
                 self.lever_kinds[kind] = row
                 self.add("lever_kinds", row)
 
@@ -182,7 +186,7 @@ class Maker:
         self.relays = []
         grouped = self.chance(0.5)
         for at in range(rng.choice([1, 2, 3, 3, 4, 4, 5, 5])):
-            row = {"relay_id": "r%d" % at, "name": "relay %d" % at, "kind": rng.choice(["k1", "k1", "k2", "k2", "k3"]),
+            row = {"relay_id": "r%d" % at, "name": rng.choice(NAMES) % at, "kind": rng.choice(["k1", "k1", "k2", "k2", "k3"]),
                    "sphere": rng.choice(["partner", "external"]),
                    "status": rng.choice(["mobilised"] * 30 + ["identified", "solicited", "declined", "inactive"]),
                    "exclusive_group": rng.choice(["", "g", "g"]) if grouped else "",
@@ -358,6 +362,23 @@ class Maker:
             if self.unambiguous(kept + [row]):
                 kept.append(row)
                 self.add("goals", row)
+
+    def make_bystanders(self):
+        """Rows that no figure of reach depends on."""
+        rng = self.rng
+        relay, deliverable = self.relays[0]["relay_id"], self.deliverables[0]["deliverable_id"]
+        if self.chance(0.2):
+            self.add("relay_events", {"relay_id": relay, "on": "2025-03-04", "event": "accepted", "days": self.maybe(0.5, lambda: 2), "note": "a, b"})
+            self.add("contributors", {"deliverable_id": deliverable, "relay_id": relay, "stage": "design", "days": self.maybe(0.5, lambda: 3)})
+            self.add("contributors", {"deliverable_id": deliverable, "target_id": self.cells[0]["target_id"], "stage": "test"})
+        if self.chance(0.2):
+            self.add("observations", {"observation_id": "o1", "deliverable_id": deliverable, "sector_id": rng.choice(["", "S"]),
+                                      "from": "2026-01-01", "to": "2026-03-31", "method": "survey", "base": 120,
+                                      "reached": self.maybe(0.7, lambda: 31), "distinct": "yes", "quality": "measured"})
+        if self.chance(0.2):
+            self.add("scenarios", {"scenario_id": "S1", "name": "scenario", "parent": ""})
+            self.add("scenario_edits", {"scenario_id": "S1", "seq": 1, "op": "set", "table": "relays", "key": relay,
+                                        "column": "status", "value": "inactive"})
 
 
 def main():
