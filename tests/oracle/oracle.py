@@ -43,7 +43,8 @@ class Question:
         self.period = period or year_span(map.default_year())
         self.as_of = map.default_as_of() if as_of is None else as_of
         asked = map.deliverables if deliverables is None else deliverables
-        self.asked = [d for d in map.deliverables if d in asked and meets(map.deliverables[d]["live"], self.period)]
+        self.wanted = [d for d in map.deliverables if d in asked]
+        self.asked = [d for d in self.wanted if meets(map.deliverables[d]["live"], self.period)]
         self.cells = [c for c in map.cells if map.holds(within, c)
                       and any(c["target_id"] in map.deliverables[d]["wants"] for d in self.asked)]
         self.groups = map.groups()
@@ -435,16 +436,16 @@ class Question:
 
     # -- gaps and loads -------------------------------------------------------------------------
     def goal(self, cell):
-        """The most specific row of `goals`, else the deliverable's, else the setting."""
-        one = self.asked[0] if len(self.asked) == 1 else None
-        theme = self.map.deliverables[one]["theme"] if one is not None else None
-        year = year_of(self.period[0])
-        rows = [row for row in self.map.goals if row["indicator_id"] is None
-                and row["deliverable_id"] in (None, one) and row["theme"] in (None, theme)
-                and (row["year"] is None or int(row["year"]) == year)]
-        row = self.map.most_specific(rows, cell)
-        if row is not None:
-            return row.num("goal")
+        """The most specific row of `goals`, else the deliverable's, else the setting (31)."""
+        one = self.wanted[0] if len(self.wanted) == 1 else None
+        keys = {"deliverable_id": one, "theme": self.map.deliverables[one]["theme"] if one is not None else None,
+                "year": str(year_of(self.period[1]))}
+        rows = [row for row in self.map.goals if row["indicator_id"] is None and self.map.holds(row["scope"], cell)
+                and all(row[key] in (None, value) for key, value in keys.items())]
+        best = [p for p in rows if all(self.map.beats(p["scope"], q["scope"]) and
+                                       all(q[key] is None or p[key] == q[key] for key in keys) for q in rows)]
+        if best:
+            return best[0].num("goal")
         if one is not None and self.map.deliverables[one]["goal"] is not None:
             return self.map.deliverables[one]["goal"]
         return number(self.map.settings.get("goal"))

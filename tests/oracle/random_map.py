@@ -356,6 +356,12 @@ class Maker:
     def make_goals(self):
         rng = self.rng
         kept = []
+        if self.chance(0.25):  # a general goal and one for a deliverable, a theme or a year
+            self.add("goals", {"goal": self.share()})
+            deliverable = rng.choice(self.deliverables)
+            self.add("goals", rng.choice([{"deliverable_id": deliverable["deliverable_id"]}, {"theme": deliverable["theme"]},
+                                          {"year": 2026}, {"indicator_id": "I1"}]) | {"goal": self.share()})
+            return
         for _ in range(rng.choice([0, 0, 1, 2])):
             row = self.scope(0.4)
             row["goal"] = self.share()
