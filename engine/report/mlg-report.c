@@ -1,0 +1,368 @@
+/* The page: head, band, opening, contents, one section per question, foot. */
+#include "report/mlg-drawings.h"
+
+#include <gio/gio.h>
+#include <math.h>
+#include <string.h>
+
+const MlgSection *const mlg_sections[] = {
+  &mlg_section_where,   &mlg_section_classes,  &mlg_section_approach,     &mlg_section_load,
+  &mlg_section_stages,  &mlg_section_calendar, &mlg_section_deliverables, &mlg_section_departments,
+  &mlg_section_sectors, &mlg_section_quality,  &mlg_section_methods,
+};
+const guint mlg_n_sections = G_N_ELEMENTS (mlg_sections);
+
+gboolean
+mlg_page_shows (const MlgPage *page, const MlgSection *section)
+{
+  return section->shown (page);
+}
+
+void
+mlg_page_see (MlgPage *page, const MlgSection *section)
+{
+  g_autoptr (MlgHtml) link = mlg_html_new ();
+  g_autofree char *target = g_strconcat ("#", section->id, NULL);
+  g_autofree char *number = NULL;
+  guint n = 0;
+
+  if (!mlg_page_shows (page, section))
+    return;
+  for (guint i = 0; i < mlg_n_sections; i++)
+    {
+      n += mlg_page_shows (page, mlg_sections[i]);
+      if (mlg_sections[i] == section)
+        break;
+    }
+  number = g_strdup_printf ("%u", n);
+  mlg_html_open (link, "a", "href", target, NULL);
+  mlg_html_words (link, tr (page, "question {n}"), "n", number, NULL);
+  mlg_html_close (link, "a");
+  mlg_html_words (page->html, tr (page, "See {link}."), "=link", link, NULL);
+}
+
+/* --- Head ------------------------------------------------------------------------------------ */
+
+/* A file of the report room, without the comments of its author. */
+static char *
+load (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/maillage/report/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  GString *out = g_string_new (NULL);
+  gsize size = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : "";
+
+  for (gsize i = 0; i < size;)
+    if (i + 1 < size && text[i] == '/' && text[i + 1] == '*')
+      {
+        const char *end = g_strstr_len (text + i + 2, (gssize) (size - i - 2), "*/");
+
+        i = end != NULL ? (gsize) (end - text) + 2 : size;
+      }
+    else
+      {
+        if (!(text[i] == '\n' && out->len > 0 && out->str[out->len - 1] == '\n'))
+          g_string_append_c (out, text[i]);
+        i++;
+      }
+  return g_string_free (out, FALSE);
+}
+
+/* 'sha256-…' of an inlined text, for the content policy. */
+static char *
+hash_source (const char *text)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint8 digest[32];
+  gsize size = sizeof digest;
+  g_autofree char *base64 = NULL;
+
+  g_checksum_update (checksum, (const guchar *) text, -1);
+  g_checksum_get_digest (checksum, digest, &size);
+  base64 = g_base64_encode (digest, size);
+  return g_strdup_printf ("'sha256-%s'", base64);
+}
+
+/* Words as the text of a CSS string: everything but letters, digits and spaces by its number. */
+static void
+append_css_words (GString *out, const char *words)
+{
+  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c) || c == ' ')
+        g_string_append_unichar (out, c);
+      else
+        g_string_append_printf (out, "\\%06x", c);
+    }
+}
+
+static char *
+make_title (const MlgPage *page)
+{
+  const char *region = mlg_page_fact (page, "region"), *year = mlg_page_fact (page, "year");
+  GString *out = g_string_new (tr (page, "Relays of prevention"));
+
+  if (region != NULL)
+    g_string_append_printf (out, " – %s", region);
+  if (year != NULL)
+    g_string_append_printf (out, ", %s", year);
+  return g_string_free (out, FALSE);
+}
+
+static const char *
+status_words (const MlgPage *page)
+{
+  const char *status = mlg_page_fact (page, "status");
+
+  if (status != NULL)
+    return status;
+  return mlg_page_all_assumed (page) ? tr (page, "Draft: assumed figures") : tr (page, "Draft");
+}
+
+/* The foot of printed pages carries words of this page, so it is made here. */
+static char *
+make_style (const MlgPage *page)
+{
+  g_autofree char *style = load ("style.css");
+  g_autofree char *title = make_title (page);
+  g_autofree char *words = g_strconcat (title, " – ", status_words (page), NULL);
+  g_autofree char *clean = g_utf8_make_valid (words, -1);
+  GString *out = g_string_new (style);
+
+  g_string_append (out, "@page { @bottom-left { content: \"");
+  append_css_words (out, clean);
+  g_string_append (out, "\"; } }\n");
+  return g_string_free (out, FALSE);
+}
+
+static void
+write_head (MlgPage *page, const char *style, const char *script)
+{
+  g_autofree char *title = make_title (page);
+  g_autofree char *style_hash = hash_source (style);
+  g_autofree char *script_hash = hash_source (script);
+  g_autofree char *policy =
+      g_strdup_printf ("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; "
+                       "form-action 'none'",
+                       style_hash, script_hash);
+
+  mlg_html_open (page->html, "head", NULL);
+  mlg_html_empty (page->html, "meta", "charset", "utf-8", NULL);
+  mlg_html_empty (page->html, "meta", "name", "viewport", "content",
+                  "width=device-width, initial-scale=1", NULL);
+  mlg_html_empty (page->html, "meta", "http-equiv", "Content-Security-Policy", "content", policy,
+                  NULL);
+  mlg_html_open (page->html, "title", NULL);
+  mlg_html_text (page->html, title);
+  mlg_html_close (page->html, "title");
+  mlg_html_open (page->html, "style", NULL);
+  mlg_html_trusted (page->html, style);
+  mlg_html_close (page->html, "style");
+  mlg_html_close (page->html, "head");
+}
+
+/* --- Opening and contents -------------------------------------------------------------------- */
+
+static void
+write_band (MlgPage *page)
+{
+  mlg_html_open (page->html, "a", "class", "skip", "href", "#content", NULL);
+  mlg_html_text (page->html, tr (page, "Skip to content"));
+  mlg_html_close (page->html, "a");
+  mlg_html_open (page->html, "aside", "class", "status", "aria-label",
+                 tr (page, "Status of the document"), NULL);
+  mlg_html_open (page->html, "strong", NULL);
+  mlg_html_data (page->html, status_words (page));
+  mlg_html_close (page->html, "strong");
+  if (mlg_page_all_assumed (page))
+    {
+      mlg_html_open (page->html, "span", NULL);
+      mlg_html_text (page->html, tr (page, " · not to be quoted as a result"));
+      mlg_html_close (page->html, "span");
+    }
+  mlg_html_close (page->html, "aside");
+}
+
+static void
+write_scope (MlgPage *page)
+{
+  const MlgResult *reach = mlg_page_result (page, "reach");
+  const char *edited = mlg_page_fact (page, "edited");
+  g_autofree char *date = mlg_page_date (page, edited);
+  const double n = reach == NULL ? (double) NAN
+                                 : mlg_result_get_info_number (reach, "population_establishments");
+  const double w =
+      reach == NULL ? (double) NAN : mlg_result_get_info_number (reach, "population_workers");
+  g_autofree char *establishments = mlg_page_whole (page, n);
+  g_autofree char *workers = mlg_page_whole (page, w);
+
+  mlg_html_open (page->html, "p", "class", "scope", NULL);
+  if (edited != NULL)
+    mlg_html_words (page->html, tr (page, "Report to the steering committee, dated {date}. "),
+                    "date", date, NULL);
+  else
+    mlg_html_text (page->html, tr (page, "Report to the steering committee. "));
+  if (n > 0 && w > 0)
+    mlg_html_words (page->html, tr (page, "{n} establishments, {w} employees."), "n",
+                    establishments, "w", workers, NULL);
+  else if (n > 0)
+    mlg_html_words (page->html, tr (page, "{n} establishments."), "n", establishments, NULL);
+  mlg_html_close (page->html, "p");
+}
+
+static void
+write_opening (MlgPage *page)
+{
+  const char *region = mlg_page_fact (page, "region"), *year = mlg_page_fact (page, "year");
+
+  mlg_html_open (page->html, "header", NULL);
+  mlg_html_open (page->html, "p", "class", "over", NULL);
+  mlg_html_text (page->html, tr (page, "Regional occupational health plan"));
+  if (region != NULL)
+    mlg_html_words (page->html, " · {region}", "@region", region, NULL);
+  if (year != NULL)
+    mlg_html_words (page->html, tr (page, " · year {year}"), "@year", year, NULL);
+  mlg_html_close (page->html, "p");
+  mlg_html_open (page->html, "h1", NULL);
+  mlg_html_text (page->html, tr (page, "Do our prevention resources reach the establishments?"));
+  mlg_html_close (page->html, "h1");
+  write_scope (page);
+  mlg_html_close (page->html, "header");
+}
+
+static void
+write_entry (MlgPage *page, const char *id, const char *words)
+{
+  g_autofree char *target = g_strconcat ("#", id, NULL);
+
+  mlg_html_open (page->html, "li", NULL);
+  mlg_html_open (page->html, "a", "href", target, NULL);
+  mlg_html_text (page->html, words);
+  mlg_html_close (page->html, "a");
+  mlg_html_close (page->html, "li");
+}
+
+static void
+write_contents (MlgPage *page)
+{
+  mlg_html_open (page->html, "nav", "class", "contents", "aria-labelledby", "contents", NULL);
+  mlg_html_open (page->html, "div", "class", "contents-in", NULL);
+  mlg_html_open (page->html, "h2", "id", "contents", NULL);
+  mlg_html_text (page->html, tr (page, "Contents"));
+  mlg_html_close (page->html, "h2");
+  mlg_html_open (page->html, "ol", NULL);
+  write_entry (page, "summary", tr (page, "In short"));
+  for (guint i = 0; i < mlg_n_sections; i++)
+    if (mlg_page_shows (page, mlg_sections[i]))
+      write_entry (page, mlg_sections[i]->id,
+                   tr (page, mlg_sections[i]->contents != NULL ? mlg_sections[i]->contents
+                                                               : mlg_sections[i]->question));
+  mlg_html_close (page->html, "ol");
+  mlg_html_open (page->html, "button", "type", "button", "id", "open-all", "aria-pressed", "false",
+                 "hidden", "", NULL);
+  mlg_html_text (page->html, tr (page, "Open all tables"));
+  mlg_html_close (page->html, "button");
+  mlg_html_close (page->html, "div");
+  mlg_html_close (page->html, "nav");
+}
+
+/* --- Sections -------------------------------------------------------------------------------- */
+
+static void
+write_section (MlgPage *page, const MlgSection *section)
+{
+  g_autofree char *heading = g_strconcat (section->id, "-h", NULL);
+  g_autofree char *n = g_strdup_printf ("%u", ++page->question);
+  g_autofree char *of = g_strdup_printf ("%u", page->n_questions);
+  g_autoptr (MlgHtml) answer = section->answer (page);
+
+  mlg_html_open (page->html, "section", "class", "question", "id", section->id, "aria-labelledby",
+                 heading, NULL);
+  mlg_html_open (page->html, "p", "class", "step", NULL);
+  mlg_html_words (page->html, tr (page, "Question {n} of {of}"), "n", n, "of", of, NULL);
+  mlg_html_close (page->html, "p");
+  mlg_html_open (page->html, "h2", "id", heading, NULL);
+  mlg_html_text (page->html, tr (page, section->question));
+  mlg_html_close (page->html, "h2");
+  mlg_html_open (page->html, "p", "class", "answer", NULL);
+  mlg_html_append (page->html, answer);
+  mlg_html_close (page->html, "p");
+  section->body (page);
+  if (section->how != NULL)
+    mlg_page_how (page, section->how);
+  mlg_html_close (page->html, "section");
+}
+
+static void
+write_foot (MlgPage *page)
+{
+  const char *licence = mlg_page_fact (page, "licence");
+
+  mlg_html_open (page->html, "footer", NULL);
+  mlg_html_open (page->html, "p", NULL);
+  if (licence != NULL)
+    {
+      mlg_html_data (page->html, licence);
+      mlg_html_text (page->html, " ");
+    }
+  mlg_html_text (
+      page->html,
+      tr (page, "Figures computed by maillage from the map named in the last question."));
+  mlg_html_close (page->html, "p");
+  mlg_html_close (page->html, "footer");
+}
+
+static void
+write_body (MlgPage *page, const char *script)
+{
+  mlg_html_open (page->html, "body", NULL);
+  write_band (page);
+  mlg_html_open (page->html, "div", "class", "page", NULL);
+  write_opening (page);
+  write_contents (page);
+  mlg_html_open (page->html, "main", "id", "content", "tabindex", "-1", NULL);
+  mlg_page_summary (page);
+  for (guint i = 0; i < mlg_n_sections; i++)
+    if (mlg_page_shows (page, mlg_sections[i]))
+      write_section (page, mlg_sections[i]);
+  mlg_html_close (page->html, "main");
+  write_foot (page);
+  mlg_html_close (page->html, "div");
+  mlg_html_open (page->html, "script", NULL);
+  mlg_html_trusted (page->html, script);
+  mlg_html_close (page->html, "script");
+  mlg_html_close (page->html, "body");
+}
+
+static char *
+write_page (MlgPage *page)
+{
+  g_autofree char *style = make_style (page);
+  g_autofree char *script = load ("report.js");
+  const char *lang = mlg_lang_code (page->lang);
+
+  mlg_html_trusted (page->html, "<!doctype html>\n");
+  mlg_html_open (page->html, "html", "lang", lang, NULL);
+  write_head (page, style, script);
+  write_body (page, script);
+  mlg_html_close (page->html, "html");
+  return g_strconcat (mlg_html_peek (page->html), "\n", NULL);
+}
+
+char *
+mlg_report_html (const MlgReportInput *input, MlgLang lang, GError **error)
+{
+  g_autoptr (MlgHtml) html = mlg_html_new ();
+  g_autoptr (GHashTable) drawings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  MlgPage page = { .input = input, .lang = lang, .html = html, .drawings = drawings };
+
+  g_return_val_if_fail (input != NULL, NULL);
+  for (guint i = 0; i < mlg_n_sections; i++)
+    page.n_questions += mlg_page_shows (&page, mlg_sections[i]);
+  if (!mlg_page_draw (&page, error))
+    return NULL;
+  return write_page (&page);
+}

@@ -1,0 +1,119 @@
+/* «Quand diffuse-t-on ?»: uses and reach month by month. */
+#include "report/mlg-page.h"
+
+#include <math.h>
+
+static const MlgFigureSpec figures[] = {
+  { "calendar", "calendar", "reach_month", MLG_N ("Diffusions, month by month"),
+    MLG_N ("number of uses of a means; after the as-of date they are planned"), NULL },
+};
+
+static const char *const how[] = {
+  MLG_N ("Up to the as-of date only actions that are done count; after it, those that are planned. "
+         "An action spread over several months is counted in each for its part."),
+  NULL,
+};
+
+static const MlgTable *
+months (const MlgPage *page)
+{
+  return mlg_page_table (page, "reach_month", "reach_by_month");
+}
+
+static gboolean
+shown (const MlgPage *page)
+{
+  return mlg_view_rows (months (page)) > 0;
+}
+
+static guint
+count_idle (const MlgTable *table)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < mlg_view_rows (table); row++)
+    n += !(mlg_view_number (table, row, "uses") > 0);
+  return n;
+}
+
+static MlgHtml *
+answer (const MlgPage *page)
+{
+  const MlgTable *table = months (page);
+  g_autoptr (GArray) busy = mlg_view_order (table, "uses", mlg_keep_positive, "uses");
+  MlgHtml *out = mlg_html_new ();
+
+  if (busy->len == 0)
+    mlg_html_words (out, tr (page, "**Nothing is planned**: no diffusion is dated in the period."),
+                    NULL);
+  else
+    {
+      const guint top = g_array_index (busy, guint, 0);
+      const guint idle = count_idle (table);
+      g_autofree char *month = mlg_page_month (page, mlg_view_text (table, top, "month"));
+      g_autofree char *uses = mlg_page_uses (page, mlg_view_number (table, top, "uses"));
+      g_autofree char *idle_text = mlg_page_whole (page, idle);
+
+      mlg_html_words (out, tr (page, "The busiest month is **{month}**, with {uses}."), "month",
+                      month, "uses", uses, NULL);
+      if (idle == 0)
+        mlg_html_text (out, tr (page, " Every month has some."));
+      else if (idle == 1)
+        mlg_html_words (out, tr (page, " **One month** has none."), NULL);
+      else
+        mlg_html_words (out, tr (page, " **{n} months** have none."), "n", idle_text, NULL);
+    }
+  return out;
+}
+
+static void
+values (MlgPage *page)
+{
+  static const MlgColumn columns[] = {
+    { MLG_N ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
+    { MLG_N ("Uses"), MLG_CELL_SHOW, "uses", NULL, NULL },
+    { MLG_N ("Reached that month"), MLG_CELL_SHARE, "reach", NULL, NULL },
+    { MLG_N ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
+    { MLG_N ("Reached since the start"), MLG_CELL_SHARE, "cumulative", NULL, NULL },
+  };
+  mlg_page_write_table (page, months (page), NULL, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
+                        tr (page, "Diffusions and establishments reached, by month"), NULL,
+                        MLG_TABLE_VALUES);
+}
+
+static gboolean
+keep_over (const MlgTable *table, guint row, gconstpointer data)
+{
+  (void) data;
+  return mlg_view_number (table, row, "load") > 1;
+}
+
+static void
+body (MlgPage *page)
+{
+  const MlgTable *loads = mlg_page_table (page, "capacity", "loads_by_month");
+  g_autoptr (GArray) over = mlg_view_order (loads, "load", keep_over, NULL);
+  static const MlgColumn columns[] = {
+    { MLG_N ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
+    { MLG_N ("Relay"), MLG_CELL_DATA, "relay", NULL, NULL },
+    { MLG_N ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
+    { MLG_N ("Time it can give that month"), MLG_CELL_DAYS, "capacity_days", NULL, NULL },
+    { MLG_N ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
+  };
+
+  g_autoptr (GArray) busy = mlg_view_order (months (page), "uses", mlg_keep_positive, "uses");
+
+  if (busy->len > 0)
+    mlg_page_figure (page, &figures[0], NULL, values);
+  mlg_page_write_table (page, loads, over, 0, 10, columns, G_N_ELEMENTS (columns),
+                        tr (page, "Months in which a relay is asked for more than a month's time"),
+                        tr (page,
+                            "The year's time is spread over the months in which its means can "
+                            "be used"),
+                        MLG_TABLE_CARDS);
+}
+
+const MlgSection mlg_section_calendar = {
+  "calendar", MLG_N ("When do we diffuse?"), NULL, shown, answer, body, how,
+  figures,    G_N_ELEMENTS (figures),
+};

@@ -1,0 +1,149 @@
+/* «Aucun relais, un seul, plusieurs ?»: potential relays (they could) and acting ones (they do). */
+#include "report/mlg-page.h"
+
+#include <math.h>
+
+static const MlgFigureSpec figures[] = {
+  { "classes", "classes", "gaps_sector", MLG_N ("Establishments with no relay, one, several"),
+    MLG_N ("in % of the establishments of each sector"), MLG_N ("All sectors") },
+};
+
+static const char *const how[] = {
+  MLG_N ("A relay counts for a group of establishments if it is mobilised, valid on at least one "
+         "day of the period, and really has a part of them in its audience (5% at least)."),
+  MLG_N ("It is acting if an action of the period, or another relay, can wake it for them."),
+  NULL,
+};
+
+/* The share of a class by potential or acting relays, over the whole population; NaN when unknown.
+ */
+static double
+class_figure (const MlgPage *page, const char *by, const char *name, const char *column)
+{
+  const MlgTable *table = mlg_page_table (page, "gaps", "classes");
+
+  for (guint row = 0; row < mlg_view_rows (table); row++)
+    if (mlg_view_is (table, row, "by", by) && mlg_view_is (table, row, "class", name))
+      return mlg_view_number (table, row, column);
+  return NAN;
+}
+
+double
+mlg_page_class_share (const MlgPage *page, const char *by, const char *name)
+{
+  return class_figure (page, by, name, "share");
+}
+
+double
+mlg_page_class_count (const MlgPage *page, const char *by, const char *name)
+{
+  return class_figure (page, by, name, "establishments");
+}
+
+static gboolean
+shown (const MlgPage *page)
+{
+  return mlg_view_rows (mlg_page_table (page, "gaps", "classes")) > 0;
+}
+
+static MlgHtml *
+answer (const MlgPage *page)
+{
+  const double none = mlg_page_class_share (page, "potential", "none");
+  const double one = mlg_page_class_share (page, "potential", "one");
+  const double idle = mlg_page_class_share (page, "acting", "none");
+  g_autofree char *none_text = mlg_page_share (page, none);
+  g_autofree char *one_text = mlg_page_share (page, one);
+  g_autofree char *idle_text = mlg_page_share (page, idle);
+  MlgHtml *out = mlg_html_new ();
+
+  if (isnan (none))
+    {
+      mlg_html_text (out,
+                     tr (page, "It is not known: the map holds no group of establishments that "
+                               "a resource is meant for."));
+      return out;
+    }
+  if (none > 0)
+    mlg_html_words (out,
+                    tr (page, "**{none}** of establishments have no mobilised relay and "
+                              "**{one}** have only one."),
+                    "none", none_text, "one", one_text, NULL);
+  else
+    mlg_html_words (out,
+                    tr (page, "Every establishment has at least one mobilised relay; **{one}** "
+                              "have only one."),
+                    "one", one_text, NULL);
+  if (idle > 0 && !(idle <= none))
+    mlg_html_words (out, tr (page, " No relay acts this period for **{idle}** of them."), "idle",
+                    idle_text, NULL);
+  return out;
+}
+
+static const MlgColumn columns[] = {
+  { MLG_N ("Sector"), MLG_CELL_NAME, "sector", NULL, NULL },
+  { MLG_N ("Département"), MLG_CELL_NAME, "territory", NULL, NULL },
+  { MLG_N ("Size"), MLG_CELL_NAME, "size", NULL, NULL },
+  { MLG_N ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
+  { MLG_N ("No relay"), MLG_CELL_SHARE, "none", NULL, NULL },
+  { MLG_N ("Only one"), MLG_CELL_SHARE, "one", NULL, NULL },
+  { MLG_N ("Several"), MLG_CELL_SHARE, "several", NULL, NULL },
+};
+
+static gboolean
+keep_by (const MlgTable *table, guint row, gconstpointer by)
+{
+  return mlg_view_is (table, row, "by", by);
+}
+
+/* One table of a roll-up, by potential or by acting relays. */
+static void
+write_classes (
+    MlgPage *page, const char *need, const char *by, const char *caption, MlgTableLook look)
+{
+  const MlgTable *table = mlg_page_table (page, need, "classes_by_*");
+  g_autoptr (GArray) rows = mlg_view_order (table, "none", keep_by, by);
+
+  mlg_page_write_table (page, table, rows, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns), caption,
+                        NULL, look);
+}
+
+static void
+values (MlgPage *page)
+{
+  write_classes (page, "gaps_sector", "potential", tr (page, "Mobilised relays, by sector"),
+                 MLG_TABLE_VALUES);
+  write_classes (page, "gaps_sector", "acting", tr (page, "Acting relays, by sector"),
+                 MLG_TABLE_VALUES);
+}
+
+static void
+body (MlgPage *page)
+{
+  if (mlg_view_rows (mlg_page_table (page, "gaps_sector", "classes_by_*")) > 0)
+    {
+      g_autoptr (MlgHtml) reading = mlg_html_new ();
+
+      mlg_html_words (reading,
+                      tr (page, "**Reading:** with a single relay, an establishment loses every "
+                                "resource the day that relay stops."),
+                      NULL);
+      mlg_page_figure (page, &figures[0], reading, values);
+    }
+  write_classes (page, "gaps_territory", "potential", tr (page, "Mobilised relays, by département"),
+                 MLG_TABLE_CARDS);
+  write_classes (page, "gaps_size", "potential", tr (page, "Mobilised relays, by size"),
+                 MLG_TABLE_CARDS);
+}
+
+const MlgSection mlg_section_classes = {
+  "classes",
+  MLG_N ("No relay, only one, several?"),
+  NULL,
+  shown,
+  answer,
+  body,
+  how,
+  figures,
+  G_N_ELEMENTS (figures),
+};

@@ -1,0 +1,244 @@
+/* «D'où viennent ces chiffres ?»: definitions, the computation in sentences, the manifest. */
+#include "report/mlg-page.h"
+
+#include <math.h>
+#include <string.h>
+
+static gboolean
+shown (const MlgPage *page)
+{
+  (void) page;
+  return TRUE;
+}
+
+static MlgHtml *
+answer (const MlgPage *page)
+{
+  MlgHtml *out = mlg_html_new ();
+
+  mlg_html_words (out,
+                  tr (page, "From a **map of relays**: who can pass on which resource, to which "
+                            "establishments, by what means, with how much time. The computation "
+                            "can be replayed to the last digit."),
+                  NULL);
+  return out;
+}
+
+static const char *const definitions[][2] = {
+  { MLG_N ("Resource"), MLG_N ("A guide, a sheet, a video or a workshop made by a working group of "
+                               "the plan.") },
+  { MLG_N ("Relay"),
+    MLG_N ("A body that can pass a resource on: occupational health service, skills "
+           "operator, chamber, federation, ambassador firm…") },
+  { MLG_N ("Means"),
+    MLG_N ("A way in which a relay passes on: letter, meeting, training, visit…") },
+  { MLG_N ("Establishment"), MLG_N ("A place of work, with its own Siret number. A firm may have "
+                                    "several.") },
+  { MLG_N ("Reached"), MLG_N ("Contacted, and noticed at least one resource in the period. Counted "
+                              "once, even if several relays came by. (In indicators: contact "
+                              "coverage.)") },
+  { MLG_N ("Real audience"),
+    MLG_N ("The establishments the relay really reaches; often fewer than its "
+           "members.") },
+  { MLG_N ("By the hypotheses"),
+    MLG_N ("Every uncertain figure is taken at its low end, then at its "
+           "high end: the two ends of the range.") },
+  { MLG_N ("By the overlap of audiences"),
+    MLG_N (
+        "The figures are kept; the range says what may be, from audiences that overlap as much as "
+        "they can to audiences that overlap as little as they can.") },
+  { MLG_N ("Point"), MLG_N ("The difference of two percentages: from 41 to 45% is 4 points.") },
+  { MLG_N ("n/a, s, not applicable"),
+    MLG_N ("Three different things: the figure is not known; it is "
+           "known but secret; the question does not arise.") },
+};
+
+static void
+write_definitions (MlgPage *page)
+{
+  mlg_html_open (page->html, "dl", "class", "defs", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (definitions); i++)
+    {
+      mlg_html_open (page->html, "dt", NULL);
+      mlg_html_text (page->html, tr (page, definitions[i][0]));
+      mlg_html_close (page->html, "dt");
+      mlg_html_open (page->html, "dd", NULL);
+      mlg_html_text (page->html, tr (page, definitions[i][1]));
+      mlg_html_close (page->html, "dd");
+    }
+  mlg_html_close (page->html, "dl");
+}
+
+/* --- Small tables of two columns, that no question returned -------------------------------- */
+
+static void
+open_pairs (MlgPage *page, const char *caption, const char *first, const char *second)
+{
+  g_autofree char *id = g_strdup_printf ("t%u", ++page->last_table);
+
+  mlg_html_open (page->html, "table", "class", "manifest", NULL);
+  mlg_html_open (page->html, "caption", "id", id, NULL);
+  mlg_html_open (page->html, "b", NULL);
+  mlg_html_text (page->html, caption);
+  mlg_html_close (page->html, "b");
+  mlg_html_close (page->html, "caption");
+  mlg_html_open (page->html, "thead", NULL);
+  mlg_html_open (page->html, "tr", NULL);
+  mlg_html_open (page->html, "th", "scope", "col", NULL);
+  mlg_html_text (page->html, first);
+  mlg_html_close (page->html, "th");
+  mlg_html_open (page->html, "th", "scope", "col", NULL);
+  mlg_html_text (page->html, second);
+  mlg_html_close (page->html, "th");
+  mlg_html_close (page->html, "tr");
+  mlg_html_close (page->html, "thead");
+  mlg_html_open (page->html, "tbody", NULL);
+}
+
+static void
+write_pair (MlgPage *page, const char *title, gboolean is_code, const char *value)
+{
+  if (value == NULL || *value == '\0')
+    return;
+  mlg_html_open (page->html, "tr", NULL);
+  mlg_html_open (page->html, "th", "scope", "row", NULL);
+  if (is_code)
+    {
+      mlg_html_open (page->html, "code", NULL);
+      mlg_html_data (page->html, title);
+      mlg_html_close (page->html, "code");
+    }
+  else
+    mlg_html_text (page->html, title);
+  mlg_html_close (page->html, "th");
+  mlg_html_open (page->html, "td", NULL);
+  mlg_html_open (page->html, "code", NULL);
+  mlg_html_data (page->html, value);
+  mlg_html_close (page->html, "code");
+  mlg_html_close (page->html, "td");
+  mlg_html_close (page->html, "tr");
+}
+
+static void
+close_pairs (MlgPage *page)
+{
+  mlg_html_close (page->html, "tbody");
+  mlg_html_close (page->html, "table");
+}
+
+static const char *const tables[][2] = {
+  { "targets", MLG_N ("Groups of establishments") },
+  { "relays", MLG_N ("Relays") },
+  { "audiences", MLG_N ("Audiences of relays") },
+  { "members", MLG_N ("Members known by name") },
+  { "levers", MLG_N ("Means") },
+  { "engagements", MLG_N ("Commitments") },
+  { "links", MLG_N ("Links between relays") },
+  { "deliverables", MLG_N ("Resources") },
+  { "actions", MLG_N ("Actions") },
+  { "observations", MLG_N ("Observations") },
+  { "goals", MLG_N ("Goals") },
+};
+
+static void
+write_counts (MlgPage *page)
+{
+  open_pairs (page, tr (page, "What entered the computation"), tr (page, "Data"),
+              tr (page, "Rows"));
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      const guint rows = mlg_page_count (page, tables[i][0]);
+      g_autofree char *text = rows == G_MAXUINT ? NULL : mlg_page_whole (page, rows);
+
+      write_pair (page, tr (page, tables[i][1]), FALSE, text);
+    }
+  close_pairs (page);
+}
+
+static void
+write_run (MlgPage *page)
+{
+  const MlgResult *reach = mlg_page_result (page, "reach");
+  const char *version = mlg_page_fact (page, "version");
+  g_autofree char *edited = mlg_page_date (page, mlg_page_fact (page, "edited"));
+  static const char *const info[][2] = {
+    { "period_from", MLG_N ("Period, from") },
+    { "period_until", MLG_N ("Period, until") },
+    { "as_of", MLG_N ("Done until") },
+    { "actions_counted", MLG_N ("Actions counted") },
+    { "population_cells", MLG_N ("Groups of establishments concerned") },
+    { "seed", MLG_N ("Seed") },
+    { "draws", MLG_N ("Draws") },
+  };
+
+  open_pairs (page, tr (page, "How to replay it"), tr (page, "What"), tr (page, "Value"));
+  write_pair (page, tr (page, "Data"), FALSE, mlg_page_fact (page, "source"));
+  write_pair (page, tr (page, "Seal of the data (SHA-256)"), FALSE, mlg_page_fact (page, "seal"));
+  write_pair (page, tr (page, "Program"), FALSE, version != NULL ? version : MLG_VERSION);
+  if (mlg_page_fact (page, "edited") != NULL)
+    write_pair (page, tr (page, "Date of the page"), FALSE, edited);
+  for (guint i = 0; reach != NULL && i < G_N_ELEMENTS (info); i++)
+    {
+      const char *value = mlg_result_get_info (reach, info[i][0]);
+      g_autofree char *shown_value =
+          value != NULL && strlen (value) == 10 ? mlg_page_date (page, value) : g_strdup (value);
+
+      write_pair (page, tr (page, info[i][1]), FALSE, shown_value);
+    }
+  if (reach != NULL && mlg_result_get_info (reach, "status") != NULL)
+    write_pair (page, tr (page, "Nature of the figures"), FALSE,
+                g_str_equal (mlg_result_get_info (reach, "status"), "exact")
+                    ? tr (page, "exact, without draws")
+                    : tr (page, "drawn, with their standard error"));
+  close_pairs (page);
+}
+
+static void
+write_settings (MlgPage *page)
+{
+  if (page->input->settings->len == 0)
+    return;
+  open_pairs (page, tr (page, "Settings of the map"), tr (page, "Setting"), tr (page, "Value"));
+  for (guint i = 0; i < page->input->settings->len; i++)
+    {
+      const MlgReportPair *pair = g_ptr_array_index (page->input->settings, i);
+
+      write_pair (page, pair->key, TRUE, pair->value);
+    }
+  close_pairs (page);
+}
+
+static void
+body (MlgPage *page)
+{
+  write_definitions (page);
+  mlg_html_open (page->html, "h3", NULL);
+  mlg_html_text (page->html, tr (page, "The computation, in four sentences"));
+  mlg_html_close (page->html, "h3");
+  mlg_html_open (page->html, "p", NULL);
+  mlg_html_text (
+      page->html,
+      tr (page,
+          "For each group of establishments (a sector, a size, a territory), one starts from the "
+          "relays whose real audience it is. Each relay does what its time and budget allow; what "
+          "exceeds is reduced in proportion. Establishments without digital access can only be "
+          "reached on paper, by phone or in person. The contacts of all relays are then put "
+          "together "
+          "without counting an establishment twice, and added up for the region."));
+  mlg_html_close (page->html, "p");
+  write_counts (page);
+  write_run (page);
+  write_settings (page);
+}
+
+const MlgSection mlg_section_methods = {
+  "methods",
+  MLG_N ("Where do these figures come from?"),
+  MLG_N ("Where from?"),
+  shown,
+  answer,
+  body,
+  NULL,
+  NULL,
+  0,
+};

@@ -1,0 +1,124 @@
+/* «À quelle étape perd-on les établissements ?»: the staircase. */
+#include "report/mlg-page.h"
+
+#include <math.h>
+
+static const MlgFigureSpec figures[] = {
+  { "stages", "stages", "reach", MLG_N ("From all establishments to those that use the resource"),
+    MLG_N ("in % of the establishments concerned; hatched, what the step loses"), NULL },
+};
+
+static const char *const how[] = {
+  MLG_N ("Each step is a share of the same population: it can only go down. The order comes from a "
+         "method used in public health to know where to act first (T. Tanahashi, 1978)."),
+  MLG_N ("A use rate that is not known leaves the last step unknown: it is not zero."),
+  NULL,
+};
+
+static gboolean
+shown (const MlgPage *page)
+{
+  return mlg_view_rows (mlg_page_table (page, "reach", "stages")) > 0;
+}
+
+static gboolean
+keep_lost (const MlgTable *table, guint row, gconstpointer data)
+{
+  (void) data;
+  return row > 0 && mlg_view_number (table, row, "lost") > 0;
+}
+
+static MlgHtml *
+answer (const MlgPage *page)
+{
+  const MlgTable *reach = mlg_page_table (page, "reach", "reach");
+  const MlgTable *stages = mlg_page_table (page, "reach", "stages");
+  const double have = mlg_view_number (reach, 0, "stage_availability");
+  const double contact = mlg_view_number (reach, 0, "stage_contact");
+  const double use = mlg_view_number (reach, 0, "stage_effective");
+  g_autofree char *have_text = mlg_page_share (page, have);
+  g_autofree char *contact_text = mlg_page_share (page, contact);
+  g_autofree char *use_text = mlg_page_share (page, use);
+  g_autoptr (GArray) lost = mlg_view_order (stages, "lost", keep_lost, NULL);
+  MlgHtml *out = mlg_html_new ();
+
+  if (isnan (have))
+    {
+      mlg_html_text (out,
+                     tr (page, "It is not known: no resource can be passed on in the period."));
+      return out;
+    }
+  mlg_html_words (out,
+                  isnan (use)
+                      ? tr (page, "A relay exists for **{have}** of establishments; **{contact}** "
+                                  "are reached. How many use the resource is not known.")
+                      : tr (page, "A relay exists for **{have}** of establishments, **{contact}** "
+                                  "are reached and **{use}** use the resource."),
+                  "have", have_text, "contact", contact_text, "use", use_text, NULL);
+  if (lost->len > 0)
+    {
+      const guint row = g_array_index (lost, guint, 0);
+      const char *stage = mlg_view_text (stages, row, "stage");
+      g_autofree char *points =
+          mlg_page_number_points (page, mlg_view_number (stages, row, "lost"));
+
+      mlg_html_words (out, tr (page, " The step that loses the most is «{stage}»: {points}."),
+                      "stage", tr (page, stage), "points", points, NULL);
+    }
+  return out;
+}
+
+static void
+values (MlgPage *page)
+{
+  static const MlgColumn columns[] = {
+    { MLG_N ("Step"), MLG_CELL_SHOW_HEAD, "stage", NULL, NULL },
+    { MLG_N ("Share"), MLG_CELL_SHARE, "share", NULL, NULL },
+    { MLG_N ("Establishments"), MLG_CELL_COUNT, "establishments", NULL, NULL },
+    { MLG_N ("Lost since the step before"), MLG_CELL_SHARE, "lost", NULL, NULL },
+  };
+  mlg_page_write_table (page, mlg_page_table (page, "reach", "stages"), NULL, 0, G_MAXUINT, columns,
+                        G_N_ELEMENTS (columns), tr (page, "Share of establishments at each step"),
+                        NULL, MLG_TABLE_VALUES);
+}
+
+static void
+write_sizes (MlgPage *page)
+{
+  static const MlgColumn columns[] = {
+    { MLG_N ("Size"), MLG_CELL_NAME, "size", NULL, NULL },
+    { MLG_N ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
+    { MLG_N ("A relay exists"), MLG_CELL_SHARE, "stage_availability", NULL, NULL },
+    { MLG_N ("In its real audience"), MLG_CELL_SHARE, "stage_accessibility", NULL, NULL },
+    { MLG_N ("By a channel that works"), MLG_CELL_SHARE, "stage_acceptability", NULL, NULL },
+    { MLG_N ("Planned for"), MLG_CELL_SHARE, "stage_programmed", NULL, NULL },
+    { MLG_N ("Reached"), MLG_CELL_SHARE, "stage_contact", NULL, NULL },
+    { MLG_N ("Use it"), MLG_CELL_SHARE, "stage_effective", NULL, NULL },
+  };
+  mlg_page_write_table (page, mlg_page_table (page, "reach_size", "reach_by_*"), NULL, 0, G_MAXUINT,
+                        columns, G_N_ELEMENTS (columns), tr (page, "The same steps, by size"), NULL,
+                        MLG_TABLE_CARDS);
+}
+
+static void
+body (MlgPage *page)
+{
+  const MlgTable *reach = mlg_page_table (page, "reach", "reach");
+
+  if (isnan (mlg_view_number (reach, 0, "stage_availability")))
+    return;
+  mlg_page_figure (page, &figures[0], NULL, values);
+  write_sizes (page);
+}
+
+const MlgSection mlg_section_stages = {
+  "stages",
+  MLG_N ("At which step are establishments lost?"),
+  MLG_N ("Lost at which step?"),
+  shown,
+  answer,
+  body,
+  how,
+  figures,
+  G_N_ELEMENTS (figures),
+};
