@@ -185,6 +185,7 @@ class Maker:
             self.add("fundings", {"funding_id": "f1", "name": "funding", "ends_on": self.maybe(0.8, lambda: self.date((2026,)))})
         self.relays = []
         grouped = self.chance(0.5)
+        succeed = grouped and self.chance(0.2)
         for at in range(rng.choice([1, 2, 3, 3, 4, 4, 5, 5])):
             row = {"relay_id": "r%d" % at, "name": rng.choice(NAMES) % at, "kind": rng.choice(["k1", "k1", "k2", "k2", "k3"]),
                    "sphere": rng.choice(["partner", "external"]),
@@ -195,12 +196,16 @@ class Maker:
                    "funding_id": self.maybe(0.4, lambda: "f1") if "fundings" in self.tables else "",
                    "revalidated_on": self.maybe(0.85, lambda: self.date((2025, 2026))) if self.revalidation else ""}
             self.validity(row, 0.12)
+            if succeed:  # one relay of the group follows the other: together they may exceed 1
+                row["exclusive_group"] = "g" if at < 2 else ""
+                if at < 2:
+                    row["valid_from"], row["valid_until"] = (("", "2026-05-31"), ("2026-06-01", ""))[at]
             self.provenance(row)
             self.relays.append(row)
             self.add("relays", row)
         left = {}  # what an exclusive group has left, map-wide: sums stay <= 1 in every cell
         for row in self.relays:
-            self.make_audience(row, left)
+            self.make_audience(row, {} if succeed else left)
 
     def make_audience(self, relay, left):
         rng = self.rng
