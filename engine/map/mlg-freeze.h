@@ -20,7 +20,7 @@ typedef struct
   MlgMap *map; /* being filled */
   MlgFaults *faults;
   guint n_faults;                      /* found by this freeze */
-  GHashTable *told;                    /* rule of a column → how often it was told */
+  GHashTable *told;                    /* table and rule → how often it was told */
   GHashTable *row_of_id[MLG_N_TABLES]; /* interned id → row + 1; tables with a one-column key */
   guint8 *bad[MLG_N_TABLES];           /* per row: 1 when it has a fault; NULL = none */
   gboolean blind;                      /* cells or hierarchies are faulty: nothing can be matched */
@@ -33,17 +33,19 @@ void mlg_rows_clear (MlgRows *rows);
 void mlg_draft_give (MlgDraft *self, MlgMap *map);
 
 /* mlg-freeze.c: tells a fault or a warning of a row (MLG_NONE: of the whole table) and column (-1:
- * of the whole row). `rule` and `mend` are in the message language; `mend` may be NULL. */
+ * of the whole row). `what` is a message id, the rule in general; `rule` (message language) says it
+ * with its particulars, NULL when there are none; `mend` may be NULL. After the first so many of
+ * one `what` in a table the rest is counted, and the count told at the end. */
 void mlg_freeze_tell (MlgFreeze *self,
                       MlgSeverity severity,
                       MlgTableId table,
                       guint row,
                       int column,
+                      const char *what,
                       const char *rule,
                       const char *mend);
-/* The same for things that may come by the thousand: after `most` of one `what` (a static text),
- * only counted, and the count told at the end. */
-gboolean mlg_freeze_may_tell (MlgFreeze *self, const char *what, MlgTableId table, guint most);
+/* How people find a row: "audiences.csv:12". (transfer full) */
+char *mlg_freeze_place (const MlgFreeze *self, MlgTableId table, guint row);
 static inline gboolean
 mlg_freeze_is_bad (const MlgFreeze *self, MlgTableId table, guint row)
 {
@@ -131,6 +133,18 @@ double mlg_freeze_number (const MlgFreeze *self,
 /* Low end, figure and high end must be in order, and none without the figure. */
 void mlg_freeze_check_ends (MlgFreeze *self, MlgTableId table, const char *id);
 
+/* mlg-relays.c: the row of a relay's or lever's kind; distinct words (interned) by their bytes, and
+ * finding one; words that must not differ only by case. */
+guint mlg_freeze_kind (const MlgFreeze *self, MlgTableId table, guint row);
+const char **mlg_freeze_words (GHashTable *words, guint *out_n);
+guint mlg_freeze_find_word (const char *const *words, guint n, const char *word);
+void mlg_freeze_check_words (MlgFreeze *self, MlgTableId table, const char *id);
+/* mlg-plan.c: the theme of a row; mlg-levers.c: the scopes of each owner, in the order of the rows.
+ */
+guint mlg_freeze_theme (const MlgFreeze *self, MlgTableId table, guint row);
+MlgScope *
+mlg_freeze_owned_scopes (MlgFreeze *self, MlgTableId table, guint n_owners, guint *start, guint *n);
+
 /* mlg-live.c: the one function of liveness (model.md §2). Any part may be unknown: MLG_DAY_NONE. */
 MlgSpan mlg_live_span (
     MlgDay from, MlgDay until, MlgDay funding_end, gboolean must_revalidate, MlgDay revalidated_on);
@@ -141,6 +155,9 @@ MlgDay mlg_freeze_day (const MlgFreeze *self, MlgTableId table, guint row, const
 
 /* mlg-warn.c */
 void mlg_freeze_warn (MlgFreeze *self);
+/* mlg-warn-capacity.c */
+void mlg_freeze_warn_capacity (MlgFreeze *self);
 
 /* mlg-seal.c */
 struct MlgSeal *mlg_seal_new (void);
+void mlg_seal_free (struct MlgSeal *seal);

@@ -1,0 +1,215 @@
+/* What every table must keep: required cells filled, keys distinct, references to rows that exist.
+ */
+#include "map/mlg-freeze.h"
+
+static void
+check_required (MlgFreeze *self, MlgTableId table)
+{
+  const MlgRows *rows = &self->map->rows[table];
+
+  for (guint c = 0; c < rows->spec->n_columns; c++)
+    {
+      const MlgColumnSpec *column = &rows->spec->columns[c];
+      g_autofree char *mend = NULL;
+
+      if (column->flags & MLG_OPTIONAL)
+        continue;
+      for (guint r = 0; r < rows->n; r++)
+        {
+          if (MLG_TYPE_IS_TEXT (column->type) ? mlg_rows_text (rows, r, c) != NULL
+                                              : !isnan (mlg_rows_number (rows, r, c)))
+            continue;
+          if (!mend)
+            mend = g_strdup_printf (M ("Fill it in: %s."), M (column->help));
+          mlg_freeze_tell (self, MLG_FAULT, table, r, (int) c, "is empty and must not be.", NULL,
+                           mend);
+        }
+    }
+}
+
+/* A key as people write it: parts joined by |. */
+static char *
+key_text (const MlgRows *rows, guint row, gboolean folded)
+{
+  GString *key = g_string_new (NULL);
+
+  for (guint c = 0; c < rows->spec->n_columns; c++)
+    {
+      const MlgColumnSpec *column = &rows->spec->columns[c];
+      g_autofree char *part = NULL;
+
+      if (!(column->flags & MLG_KEY))
+        continue;
+      if (c > 0)
+        g_string_append_c (key, '|');
+      if (!MLG_TYPE_IS_TEXT (column->type))
+        part = mlg_column_print (column, mlg_rows_number (rows, row, c), MLG_LANG_EN);
+      else if (mlg_rows_text (rows, row, c))
+        part = folded ? g_utf8_casefold (mlg_rows_text (rows, row, c), -1)
+                      : g_strdup (mlg_rows_text (rows, row, c));
+      g_string_append (key, part ? part : "");
+    }
+  return g_string_free (key, FALSE);
+}
+
+static void
+tell_same_key (MlgFreeze *self, MlgTableId table, guint row, guint other, const char *what)
+{
+  g_autofree char *place = mlg_freeze_place (self, table, other);
+  g_autofree char *key = key_text (&self->map->rows[table], other, FALSE);
+  g_autofree char *rule = g_strdup_printf ("%s %s (%s).", M (what), place, key);
+
+  mlg_freeze_tell (self, MLG_FAULT, table, row, 0, what, rule,
+                   M ("Keep one of the two rows, or give one another key."));
+}
+
+static void
+check_twice (MlgFreeze *self, MlgTableId table)
+{
+  const MlgRows *rows = &self->map->rows[table];
+
+  for (guint r = 1; r < rows->n; r++)
+    if (mlg_rows_compare (rows, r - 1, r) == 0)
+      tell_same_key (self, table, r, r - 1, "has the same key as");
+}
+
+/* Only tables that coin words of their own: elsewhere a wrong case is an unknown reference. */
+static gboolean
+coins_words (const MlgTableSpec *spec)
+{
+  for (guint c = 0; c < spec->n_columns; c++)
+    if ((spec->columns[c].flags & MLG_KEY) && spec->columns[c].reference < 0 &&
+        MLG_TYPE_IS_TEXT (spec->columns[c].type))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_case (const MlgRows *rows, guint row)
+{
+  for (guint c = 0; c < rows->spec->n_columns; c++)
+    {
+      const MlgColumnSpec *column = &rows->spec->columns[c];
+
+      if (!(column->flags & MLG_KEY) || !MLG_TYPE_IS_TEXT (column->type))
+        continue;
+      for (const char *p = mlg_rows_text (rows, row, c); p && *p; p++)
+        if (g_ascii_isupper (*p) || (guint8) *p >= 0x80)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check_case (MlgFreeze *self, MlgTableId table)
+{
+  const MlgRows *rows = &self->map->rows[table];
+  g_autoptr (GHashTable) seen = NULL;
+  gboolean any = FALSE;
+
+  if (!coins_words (rows->spec))
+    return;
+  for (guint r = 0; r < rows->n && !any; r++)
+    any = has_case (rows, r);
+  if (!any)
+    return; /* nothing but lower case: equal but for case is equal */
+  seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint r = 0; r < rows->n; r++)
+    {
+      char *folded = key_text (rows, r, TRUE);
+      gpointer first = g_hash_table_lookup (seen, folded);
+
+      if (first == NULL)
+        {
+          g_hash_table_insert (seen, folded, GUINT_TO_POINTER (r + 1));
+          continue;
+        }
+      if (mlg_rows_compare (rows, GPOINTER_TO_UINT (first) - 1, r) != 0)
+        tell_same_key (self, table, r, GPOINTER_TO_UINT (first) - 1,
+                       "differs only by case from the key of");
+      g_free (folded);
+    }
+}
+
+static void
+index_keys (MlgFreeze *self, MlgTableId table)
+{
+  const MlgRows *rows = &self->map->rows[table];
+  const MlgTableSpec *spec = rows->spec;
+
+  if (!MLG_TYPE_IS_TEXT (spec->columns[0].type) ||
+      (spec->n_columns > 1 && (spec->columns[1].flags & MLG_KEY)))
+    return;
+  self->row_of_id[table] = g_hash_table_new (g_direct_hash, g_direct_equal);
+  for (guint r = rows->n; r > 0; r--)
+    if (mlg_rows_text (rows, r - 1, 0))
+      g_hash_table_insert (self->row_of_id[table],
+                           (gpointer) (guintptr) mlg_rows_text (rows, r - 1, 0),
+                           GUINT_TO_POINTER (r));
+}
+
+guint
+mlg_freeze_refer (const MlgFreeze *self, MlgTableId table, guint row, guint column)
+{
+  const MlgRows *rows = &self->map->rows[table];
+  int reference = rows->spec->columns[column].reference;
+  const char *id = mlg_rows_text (rows, row, column);
+
+  if (!id || reference < 0)
+    return MLG_NONE;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->row_of_id[reference], id)) - 1;
+}
+
+static void
+check_reference (MlgFreeze *self, MlgTableId table, guint column)
+{
+  const MlgRows *rows = &self->map->rows[table];
+  const MlgColumnSpec *spec = &rows->spec->columns[column];
+  const MlgRows *referred = &self->map->rows[spec->reference];
+  const gboolean loose = (spec->flags & MLG_LOOSE) != 0;
+  const char *last = NULL;
+
+  if (loose && referred->n == 0)
+    return;
+  for (guint r = 0; r < rows->n; r++)
+    {
+      const char *id = mlg_rows_text (rows, r, column);
+      g_autofree char *rule = NULL, *mend = NULL;
+
+      if (!id || id == last)
+        continue;
+      if (mlg_freeze_refer (self, table, r, column) != MLG_NONE)
+        {
+          last = id;
+          continue;
+        }
+      rule = g_strdup_printf (M ("is not in %s."),
+                              referred->file ? referred->file : referred->spec->id);
+      mend = g_strdup_printf (M ("Write a code that %s has, or add a row there."),
+                              referred->file ? referred->file : referred->spec->id);
+      mlg_freeze_tell (self, loose ? MLG_WARNING : MLG_FAULT, table, r, (int) column,
+                       loose ? "names a kind that is not listed." : "is an unknown code.", rule,
+                       mend);
+      if (table <= MLG_T_TARGETS)
+        self->blind = TRUE;
+    }
+}
+
+void
+mlg_freeze_check (MlgFreeze *self)
+{
+  for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
+    {
+      check_required (self, t);
+      check_twice (self, t);
+      check_case (self, t);
+      index_keys (self, t);
+    }
+  for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
+    for (guint c = 0; c < mlg_schema_table (t)->n_columns; c++)
+      if (mlg_schema_table (t)->columns[c].reference >= 0)
+        check_reference (self, t, c);
+  for (guint t = MLG_T_TERRITORIES; t <= MLG_T_TARGETS; t++)
+    if (self->bad[t])
+      self->blind = TRUE;
+}

@@ -1,0 +1,135 @@
+/* Rows into the order of their keys, so that the order of the input changes nothing. */
+#include "map/mlg-freeze.h"
+
+typedef struct
+{
+  guint64 prefix; /* first bytes of the first key: decides most comparisons without a look at the
+                     rows */
+  guint32 row;
+} Slot;
+
+static int
+compare_numbers (double a, double b)
+{
+  if (isnan (a) || isnan (b))
+    return isnan (b) - isnan (a);
+  return (a > b) - (a < b);
+}
+
+static int
+compare_cells (const MlgRows *rows, guint column, guint a, guint b)
+{
+  const MlgColumnSpec *spec = &rows->spec->columns[column];
+  double x, y;
+
+  if (MLG_TYPE_IS_TEXT (spec->type))
+    {
+      const char *s = mlg_rows_text (rows, a, column), *t = mlg_rows_text (rows, b, column);
+
+      return s == t ? 0 : g_strcmp0 (s, t);
+    }
+  x = mlg_rows_number (rows, a, column);
+  y = mlg_rows_number (rows, b, column);
+  if (spec->type == MLG_TYPE_ENUM && !isnan (x) && !isnan (y))
+    return strcmp (spec->values[(guint) x].id, spec->values[(guint) y].id);
+  return compare_numbers (x, y);
+}
+
+int
+mlg_rows_compare (const MlgRows *rows, guint a, guint b)
+{
+  for (guint c = 0; c < rows->spec->n_columns; c++)
+    if (rows->spec->columns[c].flags & MLG_KEY)
+      {
+        int order = compare_cells (rows, c, a, b);
+
+        if (order != 0)
+          return order;
+      }
+  return 0;
+}
+
+static gint
+compare_slots (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Slot *x = a, *y = b;
+  const MlgRows *rows = data;
+  int order;
+
+  if (x->prefix != y->prefix)
+    return x->prefix < y->prefix ? -1 : 1;
+  order = mlg_rows_compare (rows, x->row, y->row);
+  if (order != 0)
+    return order;
+  /* equal keys are a fault; told in the order of the lines */
+  if (rows->line[x->row] != rows->line[y->row])
+    return rows->line[x->row] < rows->line[y->row] ? -1 : 1;
+  return x->row < y->row ? -1 : x->row > y->row;
+}
+
+static guint64
+prefix_of (const char *text)
+{
+  guint64 prefix = 0;
+
+  for (guint i = 0; i < 8; i++)
+    {
+      prefix = prefix << 8 | (text && *text ? (guint8) *text : 0);
+      if (text && *text)
+        text++;
+    }
+  return prefix;
+}
+
+static void
+permute (MlgRows *rows, const Slot *slots)
+{
+  const guint n = rows->n;
+  guint32 *line = g_new (guint32, rows->capacity);
+
+  for (guint c = 0; c < rows->spec->n_columns; c++)
+    if (MLG_TYPE_IS_TEXT (rows->spec->columns[c].type))
+      {
+        const char **text = g_new (const char *, rows->capacity);
+
+        for (guint i = 0; i < n; i++)
+          text[i] = rows->columns[c].text[slots[i].row];
+        g_free (rows->columns[c].text);
+        rows->columns[c].text = text;
+      }
+    else
+      {
+        double *number = g_new (double, rows->capacity);
+
+        for (guint i = 0; i < n; i++)
+          number[i] = rows->columns[c].number[slots[i].row];
+        g_free (rows->columns[c].number);
+        rows->columns[c].number = number;
+      }
+  for (guint i = 0; i < n; i++)
+    line[i] = rows->line[slots[i].row];
+  g_free (rows->line);
+  rows->line = line;
+}
+
+void
+mlg_rows_sort (MlgRows *rows)
+{
+  g_autofree Slot *slots = NULL;
+  gboolean sorted = TRUE;
+
+  for (guint i = 1; i < rows->n && sorted; i++)
+    sorted = mlg_rows_compare (rows, i - 1, i) < 0;
+  if (sorted)
+    return;
+  slots = g_new (Slot, rows->n);
+  for (guint i = 0; i < rows->n; i++)
+    {
+      slots[i].row = i;
+      slots[i].prefix = MLG_TYPE_IS_TEXT (rows->spec->columns[0].type)
+                            ? prefix_of (mlg_rows_text (rows, i, 0))
+                            : 0;
+    }
+  g_qsort_with_data (slots, (gint) rows->n, sizeof *slots, compare_slots, rows);
+  permute (rows, slots);
+}
