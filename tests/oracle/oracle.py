@@ -494,8 +494,7 @@ class Question:
                 row = self.map.engagement(r, self.map.deliverables[d]["theme"])
                 found.append("assumed" if row is None else row.quality)
         for lever in self.map.levers_of[r]:
-            if c in lever["covers"] and any(self.wakes(lever, d) for d in wanted) \
-                    and any(self.works(lever, s) for s, _ in self.strata(cell)):
+            if c in lever["covers"] and any(self.wakes(lever, d) for d in wanted):
                 found.append(lever["uptake"].quality)
                 found.append((lever["quality"] or "assumed") if lever["contacts_own"] else "assumed")
         return max(found, key=QUALITIES.index)
