@@ -18,7 +18,6 @@ write_text (MlgFaults *faults, GString *out)
   const guint n_faults = mlg_faults_count (faults, MLG_FAULT);
   const guint n_warnings = mlg_faults_count (faults, MLG_WARNING);
 
-  mlg_faults_sort (faults);
   for (guint i = 0; i < mlg_faults_length (faults); i++)
     {
       g_autofree char *text = mlg_fault_to_text (mlg_faults_get (faults, i), lang);
@@ -34,42 +33,29 @@ write_text (MlgFaults *faults, GString *out)
 gboolean
 mlg_cmd_check (MlgCall *call, GError **error)
 {
-  const char *source = mlg_args_positional (&call->args, 0);
   const char *format = mlg_args_get (&call->args, "format");
-  const char *lang_word = mlg_args_get (&call->args, "lang");
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
-  g_autoptr (MlgProject) project = NULL;
-  g_autoptr (GError) open_error = NULL;
+  g_autoptr (MlgResult) result = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   MlgLang lang;
 
-  if (mlg_lang_parse (lang_word, &lang))
+  if (mlg_lang_parse (mlg_args_get (&call->args, "lang"), &lang))
     mlg_set_message_lang (lang); /* the answer is made of messages */
-  project = mlg_project_open_checked (source, faults, call->cancellable, &open_error);
-  if (project == NULL && mlg_faults_length (faults) == 0)
-    {
-      g_propagate_error (error, g_steal_pointer (&open_error));
-      return FALSE;
-    }
+  result = mlg_project_check (mlg_args_positional (&call->args, 0), faults, call->cancellable, error);
+  if (result == NULL)
+    return FALSE;
   if (format == NULL || g_str_equal (format, "text"))
     write_text (faults, out);
+  else if (g_str_equal (format, "json"))
+    mlg_result_write_json (result, mlg_message_lang (), out);
   else
-    {
-      g_autoptr (MlgResult) result = mlg_result_new ("check");
-
-      mlg_result_set_info_number (result, "faults", mlg_faults_count (faults, MLG_FAULT));
-      mlg_result_set_info_number (result, "warnings", mlg_faults_count (faults, MLG_WARNING));
-      mlg_result_take_table (result, mlg_project_faults_table (faults));
-      if (g_str_equal (format, "json"))
-        mlg_result_write_json (result, mlg_message_lang (), out);
-      else
-        mlg_result_write_csv (result, out);
-    }
+    mlg_table_write_csv (mlg_result_find_table (result, "faults"), out);
   if (!mlg_cli_emit (call, out->str, out->len, error))
     return FALSE;
-  if (project == NULL)
+  if (mlg_faults_count (faults, MLG_FAULT) > 0)
     {
-      g_propagate_error (error, g_steal_pointer (&open_error));
+      g_set_error_literal (error, MLG_DATA_ERROR, MLG_DATA_ERROR_FAULTS,
+                           _ ("The map has faults; nothing was changed."));
       return FALSE;
     }
   return TRUE;
@@ -78,7 +64,8 @@ mlg_cmd_check (MlgCall *call, GError **error)
 gboolean
 mlg_cmd_journal (MlgCall *call, GError **error)
 {
-  g_autoptr (MlgTable) table = mlg_project_journal (mlg_args_positional (&call->args, 0), error);
+  g_autoptr (MlgTable) table =
+      mlg_project_journal (mlg_args_positional (&call->args, 0), call->cancellable, error);
   g_autoptr (GString) out = g_string_new (NULL);
 
   if (table == NULL)

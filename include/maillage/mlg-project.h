@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <maillage/mlg-faults.h>
 #include <maillage/mlg-map.h>
+#include <maillage/mlg-plot.h>
 #include <maillage/mlg-result.h>
 
 G_BEGIN_DECLS
@@ -75,6 +76,37 @@ MLG_PUBLIC MlgResult *mlg_project_check (const char *source,
  * seal_before, seal_after. A folder has no journal: MLG_ERROR_USAGE. (transfer full) */
 MLG_PUBLIC MlgTable *
 mlg_project_journal (const char *mapfile, GCancellable *cancellable, GError **error);
+
+/* The committee's report as one HTML page (transfer full). `parameters`: key, value, …, NULL among
+ * period, as-of, seed, draws; NULL = none. Same map, parameters and language: same bytes. */
+MLG_PUBLIC char *mlg_project_report (const MlgProject *self,
+                                     MlgLang lang,
+                                     const char *const *parameters,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/* One picture (transfer full): asks the spec's question with `parameters` (as above; unknown ones are
+ * left out) and draws it. csv may be NULL; else the picture's table is appended to it. */
+MLG_PUBLIC GBytes *mlg_project_plot (const MlgProject *self,
+                                     const MlgPlotSpec *spec,
+                                     const MlgPlotOptions *options,
+                                     const char *const *parameters,
+                                     GString *csv,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/* The map as GraphML: ids, names, kinds and weights; whole or not at all. */
+MLG_PUBLIC gboolean mlg_project_export_graphml (const MlgProject *self,
+                                                const char *path,
+                                                GCancellable *cancellable,
+                                                GError **error);
+
+/* A file that appears whole or not at all (temporary file, fsync, rename). MLG_OUTPUT_ERROR. */
+MLG_PUBLIC gboolean
+mlg_project_write_file (const char *path, const char *contents, gsize length, GError **error);
+
+/* Versions of the program and its libraries, one per line (transfer full). */
+MLG_PUBLIC char *mlg_project_versions (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgProject, mlg_project_unref)
 

@@ -1,0 +1,91 @@
+/* One picture: the question its spec names is asked, and its tables are drawn. */
+#include "map/mlg-rows.h"
+#include "project/mlg-project-private.h"
+#include "project/mlg-project-tables.h"
+
+#include <maillage/mlg-analysis.h>
+#include <maillage/mlg-plot.h>
+#include <string.h>
+
+MlgTable *
+mlg_project_outlines_table (const MlgProject *self)
+{
+  static const char *const ids[] = { "territory_id", "ring", "seq", "longitude", "latitude" };
+  const MlgRows *rows = mlg_map_rows (mlg_project_get_map (self), MLG_T_OUTLINES);
+  guint columns[G_N_ELEMENTS (ids)];
+  MlgTable *table;
+
+  if (rows->n == 0)
+    return NULL;
+  table = mlg_table_new ("outlines", "Outlines");
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      columns[i] = mlg_schema_column (MLG_T_OUTLINES, ids[i]);
+      mlg_table_add_column (table, ids[i], ids[i], i == 0 ? MLG_COLUMN_TEXT : MLG_COLUMN_NUMBER,
+                            NULL, 2);
+    }
+  for (guint r = 0; r < rows->n; r++)
+    {
+      const guint row = mlg_table_add_row (table);
+
+      mlg_table_set_text (table, row, 0, mlg_rows_text (rows, r, columns[0]));
+      for (guint i = 1; i < G_N_ELEMENTS (ids); i++)
+        mlg_table_set_number (table, row, i, mlg_rows_number (rows, r, columns[i]));
+    }
+  return table;
+}
+
+/* "--by sector,territory --to-goal" → key, value, key, value. */
+static GPtrArray *
+split_settings (const char *settings)
+{
+  g_auto (GStrv) words = g_strsplit (settings, " ", -1);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], "--"))
+      {
+        const char *next = words[i + 1];
+
+        g_ptr_array_add (list, g_strdup (words[i] + 2));
+        g_ptr_array_add (list, g_strdup (next != NULL && next[0] != '-' ? next : "yes"));
+      }
+  g_ptr_array_add (list, NULL);
+  return list;
+}
+
+GBytes *
+mlg_project_plot (const MlgProject *self,
+                  const MlgPlotSpec *spec,
+                  const MlgPlotOptions *options,
+                  const char *const *parameters,
+                  GString *csv,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) own = split_settings (spec->settings);
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+  g_autoptr (MlgTable) outlines = mlg_project_outlines_table (self);
+  g_autoptr (MlgResult) result = NULL;
+
+  if (spec->question == NULL)
+    {
+      g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE,
+                   mlg_tr (mlg_message_lang (), "The plot %s is only drawn inside the report."),
+                   spec->id);
+      return NULL;
+    }
+  result = mlg_project_ask (self, spec->question, (const char *const *) own->pdata, parameters,
+                            cancellable, error);
+  if (result == NULL)
+    return NULL;
+  for (guint i = 0; i < mlg_result_get_n_tables (result); i++)
+    g_ptr_array_add (tables, (gpointer) (gsize) mlg_result_get_table (result, i));
+  if (outlines != NULL)
+    g_ptr_array_add (tables, outlines);
+  if (csv != NULL && !mlg_plot_write_csv (spec, (const MlgTable *const *) tables->pdata,
+                                          tables->len, csv, error))
+    return NULL;
+
+  return mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, options, error);
+}

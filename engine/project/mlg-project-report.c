@@ -1,0 +1,153 @@
+/* The glue between a map, the registry of questions and the page: every need of the report's
+ * sections is asked once, with the report's own period, as-of date and seed. */
+#include "base/mlg-day.h"
+#include "map/mlg-map-private.h"
+#include "project/mlg-project-private.h"
+#include "project/mlg-project-tables.h"
+#include "schema/mlg-schema.h"
+
+#include <maillage/mlg-analysis.h>
+#include <maillage/mlg-report.h>
+#include <stdlib.h>
+#include <string.h>
+
+static gboolean
+takes (const MlgAnalysis *analysis, const char *name)
+{
+  for (const MlgParam *param = analysis->params; param->name != NULL; param++)
+    if (g_str_equal (param->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Asks a question with its own parameters and those of the caller that it takes. (transfer full) */
+MlgResult *
+mlg_project_ask (const MlgProject *self,
+                 const char *question,
+                 const char *const *own,
+                 const char *const *common,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  const MlgAnalysis *analysis = mlg_analysis_find (question);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  g_assert (analysis != NULL);
+  for (guint i = 0; own != NULL && own[i] != NULL; i++)
+    g_ptr_array_add (all, (gpointer) (gsize) own[i]);
+  for (guint i = 0; common != NULL && common[i] != NULL; i += 2)
+    if (takes (analysis, common[i]))
+      {
+        g_ptr_array_add (all, (gpointer) (gsize) common[i]);
+        g_ptr_array_add (all, (gpointer) (gsize) common[i + 1]);
+      }
+  g_ptr_array_add (all, NULL);
+  return mlg_analysis_run (analysis, mlg_project_get_map (self), (const char *const *) all->pdata,
+                           cancellable, error);
+}
+
+static const char *
+common_value (const char *const *common, const char *key)
+{
+  for (guint i = 0; common != NULL && common[i] != NULL; i += 2)
+    if (g_str_equal (common[i], key))
+      return common[i + 1];
+  return NULL;
+}
+
+static const char *
+region_name (const MlgMap *map)
+{
+  const char *code = mlg_map_setting (map, "region");
+  const guint node = code != NULL ? mlg_tree_find (&map->territories, code) : MLG_NONE;
+
+  return node != MLG_NONE ? map->territories.nodes[node].name : NULL;
+}
+
+/* The date on the page is the as-of date or SOURCE_DATE_EPOCH, never the clock. */
+static const char *
+edition_date (const MlgResult *reach, char *buffer)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  gint64 seconds;
+
+  if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL))
+    {
+      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+
+      g_snprintf (buffer, 16, "%04d-%02d-%02d", g_date_time_get_year (time),
+                  g_date_time_get_month (time), g_date_time_get_day_of_month (time));
+      return buffer;
+    }
+  return reach != NULL ? mlg_result_get_info (reach, "as_of") : NULL;
+}
+
+static char *
+year_of (const MlgResult *reach, const char *const *common)
+{
+  const char *period = common_value (common, "period");
+  const char *from = reach != NULL ? mlg_result_get_info (reach, "period_from") : NULL;
+  const char *until = reach != NULL ? mlg_result_get_info (reach, "period_until") : NULL;
+
+  if (from != NULL && until != NULL && strncmp (from, until, 4) == 0 &&
+      g_str_has_suffix (from, "-01-01") && g_str_has_suffix (until, "-12-31"))
+    return g_strndup (from, 4);
+  return g_strdup (period);
+}
+
+static void
+set_facts (MlgReportInput *input,
+           const MlgProject *self,
+           const MlgResult *reach,
+           const char *const *common)
+{
+  const MlgMap *map = mlg_project_get_map (self);
+  g_autofree char *base = g_path_get_basename (mlg_project_get_source (self));
+  g_autofree char *year = year_of (reach, common);
+  char date[16];
+  guint n_settings;
+  const MlgSettingSpec *settings = mlg_schema_settings (&n_settings);
+
+  mlg_report_input_set_fact (input, "source", base);
+  mlg_report_input_set_fact (input, "seal", mlg_map_seal (map));
+  mlg_report_input_set_fact (input, "region", region_name (map));
+  mlg_report_input_set_fact (input, "year", year);
+  mlg_report_input_set_fact (input, "edited", edition_date (reach, date));
+  mlg_report_input_set_fact (input, "version", MLG_VERSION);
+  mlg_report_input_set_fact (input, "goal", mlg_map_setting (map, "goal"));
+  for (guint t = 0; t < MLG_N_TABLES; t++)
+    mlg_report_input_set_count (input, mlg_schema_table ((MlgTableId) t)->id,
+                                mlg_map_rows (map, (MlgTableId) t)->n);
+  for (guint i = 0; i < n_settings; i++)
+    mlg_report_input_set_setting (input, settings[i].key, mlg_map_setting (map, settings[i].key));
+}
+
+char *
+mlg_project_report (const MlgProject *self,
+                    MlgLang lang,
+                    const char *const *parameters,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  g_autoptr (MlgReportInput) input = mlg_report_input_new ();
+  g_autoptr (MlgResult) reach = NULL;
+  guint n;
+  const MlgReportNeed *needs = mlg_report_needs (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (MlgResult) answer =
+          mlg_project_ask (self, needs[i].question, needs[i].parameters, parameters, cancellable,
+                           error);
+
+      if (answer == NULL)
+        return NULL;
+      mlg_report_input_set_result (input, needs[i].name, answer);
+      if (reach == NULL && g_str_equal (needs[i].question, "reach"))
+        reach = mlg_result_ref (answer);
+    }
+  set_facts (input, self, reach, parameters);
+  mlg_report_input_set_outlines (input, mlg_project_outlines_table (self));
+
+  return mlg_report_html (input, lang, error);
+}
