@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define BUSY_STEP_MS 20
-#define BUSY_LIMIT_MS 3000
+#define BUSY_LIMIT_MS 2000
 #define PROGRESS_STEPS 20000 /* of SQLite's machine: some milliseconds */
 
 static int
@@ -93,8 +93,7 @@ mlg_store_settle (sqlite3 *db, GError **error)
   sqlite3_extended_result_codes (db, 1);
   return mlg_store_exec (db,
                          "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-                         "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;"
-                         "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA",
+                         "PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF",
                          error);
 }
 
@@ -140,7 +139,11 @@ start_writing (MlgStoreFile *self, const char *path, GError **error)
     return FALSE;
   if (sqlite3_db_readonly (self->db, "main"))
     return mlg_store_fail (self->db, SQLITE_READONLY, self->name, error);
-  return mlg_store_exec (self->db, "BEGIN IMMEDIATE", error);
+  /* Of the ways to keep a journal, the one that lost nothing in simulated power cuts. */
+  return mlg_store_exec (self->db,
+                         "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA;"
+                         "BEGIN IMMEDIATE",
+                         error);
 }
 
 /* Reading an older file: the steps are taken on a copy in memory, the file stays as it is. */
