@@ -120,11 +120,11 @@ tell_clash (guint a, guint b, guint cell, guint n_cells, gpointer data)
   const guint row = clash->first + MAX (a, b), other = clash->first + MIN (a, b);
   g_autofree char *place = mlg_freeze_place (self, MLG_T_AUDIENCES, other);
   g_autofree char *rule = g_strdup_printf (
-      M ("and %s both hold cell %s (%u cells in all), and neither is more specific."), place,
-      self->map->cells[cell].id, n_cells);
+      M ("holds cell %s, as %s does, and neither row is more specific (%u cells in all)."),
+      self->map->cells[cell].id, place, n_cells);
 
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_AUDIENCES, row, 0,
-                   "and another row hold the same cell, and neither is more specific.", rule,
+                   "holds a cell that another row holds, and neither is more specific.", rule,
                    M ("Add a row for what the two have in common, or narrow one of them."));
 }
 

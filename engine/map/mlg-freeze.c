@@ -138,7 +138,7 @@ tell_the_rest (MlgFreeze *self)
 
       if (told->n <= most)
         continue;
-      rule = g_strdup_printf (M ("%s (%u more times)"), M (told->what), told->n - most);
+      rule = g_strdup_printf (M ("the same, %u more times: %s"), told->n - most, M (told->what));
       mlg_faults_add (self->faults, told->severity,
                       file_of (&self->map->rows[told->table], MLG_NONE, &line), 0, NULL, NULL, rule,
                       NULL);

@@ -92,11 +92,11 @@ tell_clash (MlgFreeze *self, guint row, guint other, guint cell)
 {
   g_autofree char *place = mlg_freeze_place (self, MLG_T_GOALS, other);
   g_autofree char *rule =
-      g_strdup_printf (M ("and %s both hold cell %s, and neither is more specific."), place,
-                       self->map->cells[cell].id);
+      g_strdup_printf (M ("holds cell %s, as %s does, and neither row is more specific."),
+                       self->map->cells[cell].id, place);
 
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_GOALS, row, (int) mlg_schema_column (MLG_T_GOALS, "goal"),
-                   "and another row hold the same cell, and neither is more specific.", rule,
+                   "holds a cell that another row holds, and neither is more specific.", rule,
                    M ("Add a row for what the two have in common, or narrow one of them."));
 }
 
