@@ -5,7 +5,7 @@
 #include "capacity/mlg-capacity.h"
 #include "gaps/mlg-gaps.h"
 #include "gaps/mlg-relays.h"
-#include "graph/mlg-graph.h"
+#include "graph/mlg-network.h"
 #include "reach/mlg-reach-run.h"
 
 #include <math.h>
@@ -211,7 +211,8 @@ run_graph (const MlgMap *map,
            GError **error)
 {
   (void) given;
-  return mlg_graph_run (map, result, cancellable, error);
+  (void) cancellable;
+  return mlg_graph_run (map, NULL, result, error);
 }
 
 static const MlgParam reach_params[] = {
