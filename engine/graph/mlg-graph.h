@@ -75,3 +75,6 @@ gboolean mlg_graph_max_flow (const MlgEdges *edges,
  * Edges inside one layer do not count. */
 gboolean mlg_graph_layers (
     const MlgEdges *edges, const guint *layer, double *out_x, double *out_y, GError **error);
+
+/* The version of igraph in use, "0.10.2". Static. */
+const char *mlg_graph_library_version (void);

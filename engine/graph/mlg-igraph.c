@@ -87,3 +87,12 @@ mlg_igraph_make (const MlgEdges *edges, gboolean directed, igraph_t *out, GError
   return mlg_igraph_check (igraph_create (out, &ends, (igraph_integer_t) edges->n, directed),
                            error);
 }
+
+const char *
+mlg_graph_library_version (void)
+{
+  const char *version = "";
+
+  igraph_version (&version, NULL, NULL, NULL);
+  return version;
+}

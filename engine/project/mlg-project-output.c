@@ -1,6 +1,6 @@
 /* What a project writes besides maps, and the words of --version. */
 #include "base/mlg-output.h"
-#include "graph/mlg-graph.h"
+#include "graph/mlg-network.h"
 #include "project/mlg-project-private.h"
 #include "store/mlg-store.h"
 
@@ -16,13 +16,16 @@ mlg_project_export_graphml (const MlgProject *self,
                             GCancellable *cancellable,
                             GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length = 0;
+  g_autoptr (MlgNetwork) network = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
+  g_return_val_if_fail (self != NULL && path != NULL, FALSE);
   if (mlg_project_stopped (cancellable, error))
     return FALSE;
-  text = mlg_graph_to_graphml (mlg_project_get_map (self), &length, error);
-  return text != NULL && mlg_write_file (path, text, length, error);
+  network = mlg_network_new (mlg_project_get_map (self), NULL);
+  mlg_network_write_graphml (network, text);
+  return !mlg_project_stopped (cancellable, error) &&
+         mlg_write_file (path, text->str, text->len, error);
 }
 
 char *

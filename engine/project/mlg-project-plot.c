@@ -83,8 +83,8 @@ mlg_project_plot (const MlgProject *self,
     g_ptr_array_add (tables, (gpointer) (gsize) mlg_result_get_table (result, i));
   if (outlines != NULL)
     g_ptr_array_add (tables, outlines);
-  if (csv != NULL && !mlg_plot_write_csv (spec, (const MlgTable *const *) tables->pdata,
-                                          tables->len, csv, error))
+  if (csv != NULL &&
+      !mlg_plot_write_csv (spec, (const MlgTable *const *) tables->pdata, tables->len, csv, error))
     return NULL;
 
   return mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, options, error);

@@ -136,9 +136,8 @@ mlg_project_report (const MlgProject *self,
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (MlgResult) answer =
-          mlg_project_ask (self, needs[i].question, needs[i].parameters, parameters, cancellable,
-                           error);
+      g_autoptr (MlgResult) answer = mlg_project_ask (self, needs[i].question, needs[i].parameters,
+                                                      parameters, cancellable, error);
 
       if (answer == NULL)
         return NULL;

@@ -6,5 +6,9 @@
  * full), NULL when the map has none. */
 MlgTable *mlg_project_outlines_table (const MlgProject *self);
 /* Asks a question with its own parameters and those of the caller that it takes. (transfer full) */
-MlgResult *mlg_project_ask (const MlgProject *self, const char *question, const char *const *own,
-                            const char *const *common, GCancellable *cancellable, GError **error);
+MlgResult *mlg_project_ask (const MlgProject *self,
+                            const char *question,
+                            const char *const *own,
+                            const char *const *common,
+                            GCancellable *cancellable,
+                            GError **error);

@@ -308,3 +308,9 @@ mlg_store_close (MlgStoreFile *self)
   g_free (self->name);
   g_free (self);
 }
+
+const char *
+mlg_store_library_version (void)
+{
+  return sqlite3_libversion ();
+}

@@ -61,6 +61,9 @@ gboolean mlg_store_check (const char *path,
                           GCancellable *cancellable,
                           GError **error);
 
+/* The version of SQLite in use, "3.40.1". Static. */
+const char *mlg_store_library_version (void);
+
 /* TRUE when the file begins like an SQLite file or is named *.maillage: it is for the store to
  * accept or refuse. */
 gboolean mlg_store_claims (const char *path);
