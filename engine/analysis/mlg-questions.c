@@ -15,13 +15,13 @@
   { \
     "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, \
         N_ ("year, month or days asked about (else the setting year, else the last year with an " \
-            "action)" \) \
+            "action)") \
   }
 #define P_AS_OF \
   { \
     "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, \
         N_ ("up to this day only what was done counts (else the setting, else the latest action " \
-            "done)" \) \
+            "done)") \
   }
 #define P_WHAT \
   { \
@@ -29,19 +29,19 @@
   }, \
       { "theme", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("themes asked about, with commas") }, \
   { \
-    "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("work groups asked about, with commas" \) \
+    "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("work groups asked about, with commas") \
   }
 #define P_WHERE \
   { "sector", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("only this sector and what belongs to it") }, \
       { "size", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("only this size class") }, \
   { \
     "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL, \
-        N_ ("only this territory and what belongs to it" \) \
+        N_ ("only this territory and what belongs to it") \
   }
 #define P_WEIGHT \
   { \
     "weight", MLG_PARAM_CHOICE, "establishments", 0, 0, "establishments|workers|risk", \
-        N_ ("what a share is a share of" \) \
+        N_ ("what a share is a share of") \
   }
 #define P_COMPUTE \
   { "method", \
@@ -60,7 +60,7 @@
         "draws where no exact answer is at hand" }, \
       { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, N_ ("seed of the draws") }, \
   { \
-    "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, N_ ("threads; they change no figure" \) \
+    "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, N_ ("threads; they change no figure") \
   }
 #define P_END \
   { \
