@@ -85,14 +85,17 @@ cause_words (const MlgPage *page, const char *cause)
   {
     const char *cause, *words;
   } known[] = {
-    { "not mobilised", tr (page, "Mobilise the relays that are known but not asked.") },
+    { "relay not mobilised", tr (page, "Mobilise the relays that are known but not asked.") },
     { "nothing planned",
       tr (page, "Plan diffusions with the relays that have none for these resources.") },
-    { "expired", tr (page, "Renew what has expired: validity, funding, yearly confirmation.") },
+    { "file or funding expired",
+      tr (page, "Renew what has expired: validity, funding, yearly confirmation.") },
     { "capacity", tr (page, "Give the relays that lack time or budget more of it.") },
     { "channel", tr (page, "Add paper, phone or meetings where digital channels do not reach.") },
     { "engagement",
       tr (page, "Sign supported commitments with the relays that rarely follow up.") },
+    { "relays without a lever", tr (page, "Find a means for the relays that have none.") },
+    { "no relay known", tr (page, "Look for relays where none is known.") },
     { "uptake", tr (page, "Make the messages that go unnoticed more visible.") },
   };
 
@@ -119,7 +122,7 @@ decide_cause (const MlgPage *page, GArray *decisions)
 
   /* mobilising is already the first decision when a relay is named */
   if (rows->len > 1 && decisions->len > 0 &&
-      mlg_view_is (table, g_array_index (rows, guint, 0), "cause", "not mobilised"))
+      mlg_view_is (table, g_array_index (rows, guint, 0), "cause", "relay not mobilised"))
     g_array_remove_index (rows, 0);
   if (rows->len == 0)
     return;
@@ -230,17 +233,19 @@ write_term (MlgPage *page, const char *title, const MlgHtml *value)
 static void
 write_vote (MlgPage *page)
 {
-  const char *const words[] = { tr (page, "☐ adopted"), tr (page, "☐ postponed"),
-                                tr (page, "☐ rejected") };
+  const char *const words[] = { tr (page, "adopted"), tr (page, "postponed"),
+                                tr (page, "rejected") };
 
   mlg_html_open (page->html, "p", "class", "vote", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       mlg_html_open (page->html, "span", NULL);
+      mlg_html_text (page->html, "☐ ");
       mlg_html_text (page->html, words[i]);
       mlg_html_close (page->html, "span");
     }
-  mlg_html_text (page->html, tr (page, "Follow-up: …………………………………………………"));
+  mlg_html_text (page->html, tr (page, "Follow-up: "));
+  mlg_html_text (page->html, "………………………………………………………………");
   mlg_html_close (page->html, "p");
 }
 

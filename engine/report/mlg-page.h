@@ -2,6 +2,7 @@
  * the pieces every section is made of. A section reads figures and chooses words; it computes
  * nothing but differences of two figures that it prints. */
 #pragma once
+#include "base/mlg-words.h"
 #include "report/mlg-html.h"
 
 #include <maillage/mlg-plot.h>
@@ -39,8 +40,6 @@ tr (const MlgPage *page, const char *msgid)
 }
 /* Puts something that is only borrowed, and stays const, into a list of plain pointers. */
 #define MLG_BORROW(pointer) ((gpointer) (guintptr) (pointer))
-/* Marks a message id kept in a constant. */
-#define MLG_N(msgid) (msgid)
 
 /* --- Reading the answers (mlg-view.c) ------------------------------------------------------ */
 

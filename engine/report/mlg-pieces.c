@@ -105,8 +105,8 @@ gboolean
 mlg_page_badge (MlgPage *page, const char *need)
 {
   static const char *const qualities[] = { "measured", "declared", "estimated", "assumed" };
-  static const char *const words[] = { MLG_N ("Mostly measured"), MLG_N ("Mostly declared"),
-                                       MLG_N ("Mostly estimated"), MLG_N ("Mostly assumed") };
+  static const char *const words[] = { N_ ("Mostly measured"), N_ ("Mostly declared"),
+                                       N_ ("Mostly estimated"), N_ ("Mostly assumed") };
   static const char *const looks[] = { "q q1", "q q2", "q q3", "q q4" };
   double largest = 0;
   guint best = 0;

@@ -180,7 +180,8 @@ write_band (MlgPage *page)
   if (mlg_page_all_assumed (page))
     {
       mlg_html_open (page->html, "span", NULL);
-      mlg_html_text (page->html, tr (page, " · not to be quoted as a result"));
+      mlg_html_text (page->html, " · ");
+      mlg_html_text (page->html, tr (page, "not to be quoted as a result"));
       mlg_html_close (page->html, "span");
     }
   mlg_html_close (page->html, "aside");
@@ -224,7 +225,10 @@ write_opening (MlgPage *page)
   if (region != NULL)
     mlg_html_words (page->html, " · {region}", "@region", region, NULL);
   if (year != NULL)
-    mlg_html_words (page->html, tr (page, " · year {year}"), "@year", year, NULL);
+    {
+      mlg_html_text (page->html, " · ");
+      mlg_html_words (page->html, tr (page, "year {year}"), "@year", year, NULL);
+    }
   mlg_html_close (page->html, "p");
   mlg_html_open (page->html, "h1", NULL);
   mlg_html_text (page->html, tr (page, "Do our prevention resources reach the establishments?"));

@@ -5,10 +5,9 @@
 #include <math.h>
 
 static const char *const how[] = {
-  MLG_N (
-      "Each relay is added alone to the map, makes one use of each of its means as far as its days "
+  N_ ("Each relay is added alone to the map, makes one use of each of its means as far as its days "
       "and budget are free, and the establishments reached in addition are counted."),
-  MLG_N ("Gains do not quite add up: the audiences of two relays overlap."),
+  N_ ("Gains do not quite add up: the audiences of two relays overlap."),
   NULL,
 };
 
@@ -85,21 +84,20 @@ answer (const MlgPage *page)
 }
 
 static const MlgColumn approach_columns[] = {
-  { MLG_N ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
-  { MLG_N ("Kind"), MLG_CELL_SHOW, "kind", NULL, NULL },
-  { MLG_N ("State"), MLG_CELL_SHOW, "status", NULL, NULL },
-  { MLG_N ("Gain"), MLG_CELL_GAIN, "gain", NULL, NULL },
-  { MLG_N ("Effort"), MLG_CELL_DAYS, "days", NULL, NULL },
-  { MLG_N ("Cost"), MLG_CELL_EUROS, "cost", NULL, NULL },
+  { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
+  { N_ ("State"), MLG_CELL_SHOW, "status", NULL, NULL },
+  { N_ ("Gain"), MLG_CELL_GAIN, "gain", NULL, NULL },
+  { N_ ("Effort"), MLG_CELL_DAYS, "days", NULL, NULL },
+  { N_ ("Cost"), MLG_CELL_EUROS, "cost", NULL, NULL },
 };
 
 static const MlgColumn audience_columns[] = {
-  { MLG_N ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
-  { MLG_N ("State"), MLG_CELL_SHOW, "status", NULL, NULL },
-  { MLG_N ("Audience"), MLG_CELL_COUNT, "audience", NULL, NULL },
-  { MLG_N ("Share of the target"), MLG_CELL_SHARE, "share_of_target", NULL, NULL },
-  { MLG_N ("Means"), MLG_CELL_WHOLE, "levers", NULL, NULL },
-  { MLG_N ("Figures"), MLG_CELL_SHOW, "quality", NULL, NULL },
+  { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
+  { N_ ("State"), MLG_CELL_SHOW, "status", NULL, NULL },
+  { N_ ("Audience"), MLG_CELL_COUNT, "audience", NULL, NULL },
+  { N_ ("Share of the target"), MLG_CELL_SHARE, "share_of_target", NULL, NULL },
+  { N_ ("Means"), MLG_CELL_WHOLE, "levers", NULL, NULL },
+  { N_ ("Figures"), MLG_CELL_SHOW, "quality", NULL, NULL },
 };
 
 static void
@@ -135,8 +133,8 @@ body (MlgPage *page)
 
 const MlgSection mlg_section_approach = {
   "approach",
-  MLG_N ("Which relays to approach next?"),
-  MLG_N ("Which relays to approach?"),
+  N_ ("Which relays to approach next?"),
+  N_ ("Which relays to approach?"),
   shown,
   answer,
   body,

@@ -4,13 +4,13 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "calendar", "calendar", "reach_month", MLG_N ("Diffusions, month by month"),
-    MLG_N ("number of uses of a means; after the as-of date they are planned"), NULL },
+  { "calendar", "calendar", "reach_month", N_ ("Diffusions, month by month"),
+    N_ ("number of uses of a means; after the as-of date they are planned"), NULL },
 };
 
 static const char *const how[] = {
-  MLG_N ("Up to the as-of date only actions that are done count; after it, those that are planned. "
-         "An action spread over several months is counted in each for its part."),
+  N_ ("Up to the as-of date only actions that are done count; after it, those that are planned. "
+      "An action spread over several months is counted in each for its part."),
   NULL,
 };
 
@@ -70,11 +70,11 @@ static void
 values (MlgPage *page)
 {
   static const MlgColumn columns[] = {
-    { MLG_N ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
-    { MLG_N ("Uses"), MLG_CELL_SHOW, "uses", NULL, NULL },
-    { MLG_N ("Reached that month"), MLG_CELL_SHARE, "reach", NULL, NULL },
-    { MLG_N ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
-    { MLG_N ("Reached since the start"), MLG_CELL_SHARE, "cumulative", NULL, NULL },
+    { N_ ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
+    { N_ ("Uses"), MLG_CELL_SHOW, "uses", NULL, NULL },
+    { N_ ("Reached that month"), MLG_CELL_SHARE, "reach", NULL, NULL },
+    { N_ ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
+    { N_ ("Reached since the start"), MLG_CELL_SHARE, "cumulative", NULL, NULL },
   };
   mlg_page_write_table (page, months (page), NULL, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
                         tr (page, "Diffusions and establishments reached, by month"), NULL,
@@ -94,11 +94,11 @@ body (MlgPage *page)
   const MlgTable *loads = mlg_page_table (page, "capacity", "loads_by_month");
   g_autoptr (GArray) over = mlg_view_order (loads, "load", keep_over, NULL);
   static const MlgColumn columns[] = {
-    { MLG_N ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
-    { MLG_N ("Relay"), MLG_CELL_DATA, "relay", NULL, NULL },
-    { MLG_N ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
-    { MLG_N ("Time it can give that month"), MLG_CELL_DAYS, "capacity_days", NULL, NULL },
-    { MLG_N ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
+    { N_ ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
+    { N_ ("Relay"), MLG_CELL_DATA, "relay", NULL, NULL },
+    { N_ ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
+    { N_ ("Time it can give that month"), MLG_CELL_DAYS, "capacity_days", NULL, NULL },
+    { N_ ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
   };
 
   g_autoptr (GArray) busy = mlg_view_order (months (page), "uses", mlg_keep_positive, "uses");
@@ -114,6 +114,6 @@ body (MlgPage *page)
 }
 
 const MlgSection mlg_section_calendar = {
-  "calendar", MLG_N ("When do we diffuse?"), NULL, shown, answer, body, how,
+  "calendar", N_ ("When do we diffuse?"), NULL, shown, answer, body, how,
   figures,    G_N_ELEMENTS (figures),
 };

@@ -4,14 +4,14 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "classes", "classes", "gaps_sector", MLG_N ("Establishments with no relay, one, several"),
-    MLG_N ("in % of the establishments of each sector"), MLG_N ("All sectors") },
+  { "classes", "classes", "gaps_sector", N_ ("Establishments with no relay, one, several"),
+    N_ ("in % of the establishments of each sector"), N_ ("All sectors") },
 };
 
 static const char *const how[] = {
-  MLG_N ("A relay counts for a group of establishments if it is mobilised, valid on at least one "
-         "day of the period, and really has a part of them in its audience (5% at least)."),
-  MLG_N ("It is acting if an action of the period, or another relay, can wake it for them."),
+  N_ ("A relay counts for a group of establishments if it is mobilised, valid on at least one "
+      "day of the period, and really has a part of them in its audience (5% at least)."),
+  N_ ("It is acting if an action of the period, or another relay, can wake it for them."),
   NULL,
 };
 
@@ -81,13 +81,13 @@ answer (const MlgPage *page)
 }
 
 static const MlgColumn columns[] = {
-  { MLG_N ("Sector"), MLG_CELL_NAME, "sector", NULL, NULL },
-  { MLG_N ("Département"), MLG_CELL_NAME, "territory", NULL, NULL },
-  { MLG_N ("Size"), MLG_CELL_NAME, "size", NULL, NULL },
-  { MLG_N ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
-  { MLG_N ("No relay"), MLG_CELL_SHARE, "none", NULL, NULL },
-  { MLG_N ("Only one"), MLG_CELL_SHARE, "one", NULL, NULL },
-  { MLG_N ("Several"), MLG_CELL_SHARE, "several", NULL, NULL },
+  { N_ ("Sector"), MLG_CELL_NAME, "sector", NULL, NULL },
+  { N_ ("Department"), MLG_CELL_NAME, "territory", NULL, NULL },
+  { N_ ("Size"), MLG_CELL_NAME, "size", NULL, NULL },
+  { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
+  { N_ ("No relay"), MLG_CELL_SHARE, "none", NULL, NULL },
+  { N_ ("Only one"), MLG_CELL_SHARE, "one", NULL, NULL },
+  { N_ ("Several"), MLG_CELL_SHARE, "several", NULL, NULL },
 };
 
 static gboolean
@@ -130,7 +130,7 @@ body (MlgPage *page)
                       NULL);
       mlg_page_figure (page, &figures[0], reading, values);
     }
-  write_classes (page, "gaps_territory", "potential", tr (page, "Mobilised relays, by département"),
+  write_classes (page, "gaps_territory", "potential", tr (page, "Mobilised relays, by department"),
                  MLG_TABLE_CARDS);
   write_classes (page, "gaps_size", "potential", tr (page, "Mobilised relays, by size"),
                  MLG_TABLE_CARDS);
@@ -138,7 +138,7 @@ body (MlgPage *page)
 
 const MlgSection mlg_section_classes = {
   "classes",
-  MLG_N ("No relay, only one, several?"),
+  N_ ("No relay, only one, several?"),
   NULL,
   shown,
   answer,

@@ -4,8 +4,7 @@
 #include <math.h>
 
 static const char *const how[] = {
-  MLG_N (
-      "Each resource is asked about alone, over the establishments it is meant for: shares of two "
+  N_ ("Each resource is asked about alone, over the establishments it is meant for: shares of two "
       "resources are not comparable if their audiences differ, and never add up."),
   NULL,
 };
@@ -108,12 +107,12 @@ idle_sentence (const MlgPage *page, const MlgTable *table, guint row)
 }
 
 static const MlgColumn columns[] = {
-  { MLG_N ("Resource"), MLG_CELL_NAME, "title", "deliverable_id", NULL },
-  { MLG_N ("Goal"), MLG_CELL_SHARE, "goal", NULL, NULL },
-  { MLG_N ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-  { MLG_N ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
-  { MLG_N ("Acting relays"), MLG_CELL_WHOLE, "acting_relays", NULL, NULL },
-  { MLG_N ("State"), MLG_CELL_WRITE, "state", NULL, write_diffused },
+  { N_ ("Resource"), MLG_CELL_NAME, "title", "deliverable_id", NULL },
+  { N_ ("Goal"), MLG_CELL_SHARE, "goal", NULL, NULL },
+  { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
+  { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+  { N_ ("Acting relays"), MLG_CELL_WHOLE, "acting_relays", NULL, NULL },
+  { N_ ("State"), MLG_CELL_WRITE, "state", NULL, write_diffused },
 };
 
 /* One term of a sheet. */
@@ -144,12 +143,12 @@ write_sheet_terms (MlgPage *page, const MlgTable *table, guint row)
   g_autofree char *uses = mlg_page_uses (page, mlg_view_number (table, row, "uses"));
 
   mlg_html_open (page->html, "dl", "class", "terms", NULL);
-  write_term (page, MLG_N ("Goal"), goal);
-  write_term (page, MLG_N ("Establishments reached"), count);
-  write_term (page, MLG_N ("Acting relays"), relays);
-  write_term (page, MLG_N ("By the hypotheses"), hypotheses);
-  write_term (page, MLG_N ("By the overlap of audiences"), overlap);
-  write_term (page, MLG_N ("Diffusions"), uses);
+  write_term (page, N_ ("Goal"), goal);
+  write_term (page, N_ ("Establishments reached"), count);
+  write_term (page, N_ ("Acting relays"), relays);
+  write_term (page, N_ ("By the hypotheses"), hypotheses);
+  write_term (page, N_ ("By the overlap of audiences"), overlap);
+  write_term (page, N_ ("Diffusions"), uses);
   mlg_html_close (page->html, "dl");
 }
 
@@ -205,5 +204,5 @@ body (MlgPage *page)
 }
 
 const MlgSection mlg_section_deliverables = {
-  "deliverables", MLG_N ("And each resource?"), NULL, shown, answer, body, how, NULL, 0,
+  "deliverables", N_ ("And each resource?"), NULL, shown, answer, body, how, NULL, 0,
 };

@@ -7,16 +7,16 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "load", "load", "capacity", MLG_N ("Work asked of each relay"),
-    MLG_N ("in % of what it can give in the period"), NULL },
+  { "load", "load", "capacity", N_ ("Work asked of each relay"),
+    N_ ("in % of what it can give in the period"), NULL },
 };
 
 static const char *const how[] = {
-  MLG_N ("Load = days asked by the actions of the period, divided by the days the relay can give "
-         "(or its budget, if that is tighter). Above 100%, planned actions are reduced in "
-         "proportion; actions already done are facts and are kept."),
-  MLG_N ("A capacity nobody declared is a hypothesis: a relay above it is shown as such, and never "
-         "called saturated."),
+  N_ ("Load = days asked by the actions of the period, divided by the days the relay can give "
+      "(or its budget, if that is tighter). Above 100%, planned actions are reduced in "
+      "proportion; actions already done are facts and are kept."),
+  N_ ("A capacity nobody declared is a hypothesis: a relay above it is shown as such, and never "
+      "called saturated."),
   NULL,
 };
 
@@ -145,12 +145,12 @@ write_state (MlgPage *page, const MlgTable *table, guint row)
 }
 
 static const MlgColumn columns[] = {
-  { MLG_N ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
-  { MLG_N ("Time it can give"), MLG_CELL_DAYS, "staff_days", NULL, NULL },
-  { MLG_N ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
-  { MLG_N ("Room"), MLG_CELL_DAYS, "room_days", NULL, NULL },
-  { MLG_N ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
-  { MLG_N ("State"), MLG_CELL_WRITE, "relay", NULL, write_state },
+  { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
+  { N_ ("Time it can give"), MLG_CELL_DAYS, "staff_days", NULL, NULL },
+  { N_ ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
+  { N_ ("Room"), MLG_CELL_DAYS, "room_days", NULL, NULL },
+  { N_ ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
+  { N_ ("State"), MLG_CELL_WRITE, "relay", NULL, write_state },
 };
 
 static gboolean
@@ -176,9 +176,9 @@ write_ceiling (MlgPage *page)
   const MlgTable *ceiling = mlg_page_table (page, "capacity", "ceiling");
   const MlgTable *cut = mlg_page_table (page, "capacity", "cut");
   static const MlgColumn cut_columns[] = {
-    { MLG_N ("What limits"), MLG_CELL_NAME, "name", NULL, NULL },
-    { MLG_N ("Nature"), MLG_CELL_SHOW, "what", NULL, NULL },
-    { MLG_N ("Establishments it lets through"), MLG_CELL_COUNT, "amount", NULL, NULL },
+    { N_ ("What limits"), MLG_CELL_NAME, "name", NULL, NULL },
+    { N_ ("Nature"), MLG_CELL_SHOW, "what", NULL, NULL },
+    { N_ ("Establishments it lets through"), MLG_CELL_COUNT, "amount", NULL, NULL },
   };
   const double share = mlg_view_number (ceiling, 0, "share");
   g_autoptr (GArray) rows = NULL;
@@ -206,14 +206,21 @@ write_ceiling (MlgPage *page)
 }
 
 static void
+write_resource (MlgPage *page, const MlgTable *table, guint row)
+{
+  mlg_html_text (page->html, mlg_view_is (table, row, "resource", "budget") ? tr (page, "euro")
+                                                                            : tr (page, "day"));
+}
+
+static void
 body (MlgPage *page)
 {
   const MlgTable *table = mlg_page_table (page, "capacity", "loads_by_relay");
   const MlgTable *prices = mlg_page_table (page, "capacity", "prices");
   static const MlgColumn price_columns[] = {
-    { MLG_N ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
-    { MLG_N ("One more"), MLG_CELL_SHOW, "resource", NULL, NULL },
-    { MLG_N ("Establishments more, at most"), MLG_CELL_GAIN, "price", NULL, NULL },
+    { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
+    { N_ ("For one more"), MLG_CELL_WRITE, "resource", NULL, write_resource },
+    { N_ ("Establishments more, at most"), MLG_CELL_GAIN, "price", NULL, NULL },
   };
   g_autoptr (GArray) busy = mlg_view_order (table, "load", keep_busy, NULL);
   g_autoptr (GArray) over = mlg_view_order (table, "load", keep_loaded, NULL);
@@ -242,7 +249,7 @@ body (MlgPage *page)
 
 const MlgSection mlg_section_load = {
   "load",
-  MLG_N ("Which relays are saturated?"),
+  N_ ("Which relays are saturated?"),
   NULL,
   shown,
   answer,

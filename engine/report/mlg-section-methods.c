@@ -25,32 +25,26 @@ answer (const MlgPage *page)
 }
 
 static const char *const definitions[][2] = {
-  { MLG_N ("Resource"), MLG_N ("A guide, a sheet, a video or a workshop made by a working group of "
-                               "the plan.") },
-  { MLG_N ("Relay"),
-    MLG_N ("A body that can pass a resource on: occupational health service, skills "
-           "operator, chamber, federation, ambassador firm…") },
-  { MLG_N ("Means"),
-    MLG_N ("A way in which a relay passes on: letter, meeting, training, visit…") },
-  { MLG_N ("Establishment"), MLG_N ("A place of work, with its own Siret number. A firm may have "
-                                    "several.") },
-  { MLG_N ("Reached"), MLG_N ("Contacted, and noticed at least one resource in the period. Counted "
-                              "once, even if several relays came by. (In indicators: contact "
-                              "coverage.)") },
-  { MLG_N ("Real audience"),
-    MLG_N ("The establishments the relay really reaches; often fewer than its "
-           "members.") },
-  { MLG_N ("By the hypotheses"),
-    MLG_N ("Every uncertain figure is taken at its low end, then at its "
-           "high end: the two ends of the range.") },
-  { MLG_N ("By the overlap of audiences"),
-    MLG_N (
-        "The figures are kept; the range says what may be, from audiences that overlap as much as "
+  { N_ ("Resource"), N_ ("A guide, a sheet, a video or a workshop made by a working group of "
+                         "the plan.") },
+  { N_ ("Relay"), N_ ("A body that can pass a resource on: occupational health service, skills "
+                      "operator, chamber, federation, ambassador firm and so on") },
+  { N_ ("Means"), N_ ("A way in which a relay passes on: letter, meeting, training, visit") },
+  { N_ ("Establishment"), N_ ("A place of work, with its own Siret number. A firm may have "
+                              "several.") },
+  { N_ ("Reached"), N_ ("Contacted, and noticed at least one resource in the period. Counted "
+                        "once, even if several relays came by. (In indicators: contact "
+                        "coverage.)") },
+  { N_ ("Real audience"), N_ ("The establishments the relay really reaches; often fewer than its "
+                              "members.") },
+  { N_ ("By the hypotheses"), N_ ("Every uncertain figure is taken at its low end, then at its "
+                                  "high end: the two ends of the range.") },
+  { N_ ("By the overlap of audiences"),
+    N_ ("The figures are kept; the range says what may be, from audiences that overlap as much as "
         "they can to audiences that overlap as little as they can.") },
-  { MLG_N ("Point"), MLG_N ("The difference of two percentages: from 41 to 45% is 4 points.") },
-  { MLG_N ("n/a, s, not applicable"),
-    MLG_N ("Three different things: the figure is not known; it is "
-           "known but secret; the question does not arise.") },
+  { N_ ("Point"), N_ ("The difference of two percentages: from 41 to 45% is 4 points.") },
+  { N_ ("n/a, s, not applicable"), N_ ("Three different things: the figure is not known; it is "
+                                       "known but secret; the question does not arise.") },
 };
 
 static void
@@ -127,17 +121,17 @@ close_pairs (MlgPage *page)
 }
 
 static const char *const tables[][2] = {
-  { "targets", MLG_N ("Groups of establishments") },
-  { "relays", MLG_N ("Relays") },
-  { "audiences", MLG_N ("Audiences of relays") },
-  { "members", MLG_N ("Members known by name") },
-  { "levers", MLG_N ("Means") },
-  { "engagements", MLG_N ("Commitments") },
-  { "links", MLG_N ("Links between relays") },
-  { "deliverables", MLG_N ("Resources") },
-  { "actions", MLG_N ("Actions") },
-  { "observations", MLG_N ("Observations") },
-  { "goals", MLG_N ("Goals") },
+  { "targets", N_ ("Groups of establishments") },
+  { "relays", N_ ("Relays") },
+  { "audiences", N_ ("Audiences of relays") },
+  { "members", N_ ("Members known by name") },
+  { "levers", N_ ("Means") },
+  { "engagements", N_ ("Commitments") },
+  { "links", N_ ("Links between relays") },
+  { "deliverables", N_ ("Resources") },
+  { "actions", N_ ("Actions") },
+  { "observations", N_ ("Observations") },
+  { "goals", N_ ("Goals") },
 };
 
 static void
@@ -162,13 +156,13 @@ write_run (MlgPage *page)
   const char *version = mlg_page_fact (page, "version");
   g_autofree char *edited = mlg_page_date (page, mlg_page_fact (page, "edited"));
   static const char *const info[][2] = {
-    { "period_from", MLG_N ("Period, from") },
-    { "period_until", MLG_N ("Period, until") },
-    { "as_of", MLG_N ("Done until") },
-    { "actions_counted", MLG_N ("Actions counted") },
-    { "population_cells", MLG_N ("Groups of establishments concerned") },
-    { "seed", MLG_N ("Seed") },
-    { "draws", MLG_N ("Draws") },
+    { "period_from", N_ ("Period, from") },
+    { "period_until", N_ ("Period, until") },
+    { "as_of", N_ ("Done until") },
+    { "actions_counted", N_ ("Actions counted") },
+    { "population_cells", N_ ("Groups of establishments concerned") },
+    { "seed", N_ ("Seed") },
+    { "draws", N_ ("Draws") },
   };
 
   open_pairs (page, tr (page, "How to replay it"), tr (page, "What"), tr (page, "Value"));
@@ -233,8 +227,8 @@ body (MlgPage *page)
 
 const MlgSection mlg_section_methods = {
   "methods",
-  MLG_N ("Where do these figures come from?"),
-  MLG_N ("Where from?"),
+  N_ ("Where do these figures come from?"),
+  N_ ("Where from?"),
   shown,
   answer,
   body,

@@ -15,14 +15,13 @@ typedef struct
 
 static const Dimension by_department = {
   "reach_territory", "gaps_territory", "territory_id",
-  "territory",       "sector",         MLG_N ("Reached here, sector by sector"),
-  MLG_N ("Sector"),
+  "territory",       "sector",         N_ ("Reached here, sector by sector"),
+  N_ ("Sector"),
 };
 static const Dimension by_sector = {
-  "reach_sector",        "gaps_sector",
-  "sector_id",           "sector",
-  "territory",           MLG_N ("Reached in this sector, département by département"),
-  MLG_N ("Département"),
+  "reach_sector",    "gaps_sector", "sector_id",
+  "sector",          "territory",   N_ ("Reached in this sector, department by department"),
+  N_ ("Department"),
 };
 
 typedef struct
@@ -108,12 +107,12 @@ static void
 write_stage_table (MlgPage *page, const MlgTable *table, guint row)
 {
   static const MlgColumn columns[] = {
-    { MLG_N ("A relay exists"), MLG_CELL_SHARE, "stage_availability", NULL, NULL },
-    { MLG_N ("In its real audience"), MLG_CELL_SHARE, "stage_accessibility", NULL, NULL },
-    { MLG_N ("By a channel that works"), MLG_CELL_SHARE, "stage_acceptability", NULL, NULL },
-    { MLG_N ("Planned for"), MLG_CELL_SHARE, "stage_programmed", NULL, NULL },
-    { MLG_N ("Reached"), MLG_CELL_SHARE, "stage_contact", NULL, NULL },
-    { MLG_N ("Use it"), MLG_CELL_SHARE, "stage_effective", NULL, NULL },
+    { N_ ("A relay exists"), MLG_CELL_SHARE, "stage_availability", NULL, NULL },
+    { N_ ("In its real audience"), MLG_CELL_SHARE, "stage_accessibility", NULL, NULL },
+    { N_ ("By a channel that works"), MLG_CELL_SHARE, "stage_acceptability", NULL, NULL },
+    { N_ ("Planned for"), MLG_CELL_SHARE, "stage_programmed", NULL, NULL },
+    { N_ ("Reached"), MLG_CELL_SHARE, "stage_contact", NULL, NULL },
+    { N_ ("Use it"), MLG_CELL_SHARE, "stage_effective", NULL, NULL },
   };
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -130,9 +129,9 @@ write_across (MlgPage *page, const Dimension *dimension, const char *id)
   g_autoptr (GArray) rows = mlg_view_order (table, "-reach", keep_match, &match);
   const MlgColumn columns[] = {
     { dimension->other_title, MLG_CELL_NAME, dimension->other, NULL, NULL },
-    { MLG_N ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
-    { MLG_N ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-    { MLG_N ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+    { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
+    { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
+    { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
   };
 
   mlg_page_write_table (page, table, rows, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
@@ -246,8 +245,8 @@ departments_answer (const MlgPage *page)
 {
   return answer (page, &by_department,
                  tr (page, "From **{low}** ({last}) to **{high}** ({first}) of establishments are "
-                           "reached. One sheet per département."),
-                 tr (page, "The share reached is not known in any département."));
+                           "reached. One sheet per department."),
+                 tr (page, "The share reached is not known in any department."));
 }
 
 static void
@@ -279,7 +278,7 @@ sectors_body (MlgPage *page)
 
 const MlgSection mlg_section_departments = {
   "departments",
-  MLG_N ("And each département?"),
+  N_ ("And each department?"),
   NULL,
   departments_shown,
   departments_answer,
@@ -289,13 +288,6 @@ const MlgSection mlg_section_departments = {
   0,
 };
 const MlgSection mlg_section_sectors = {
-  "sectors",
-  MLG_N ("And each sector?"),
-  NULL,
-  sectors_shown,
-  sectors_answer,
-  sectors_body,
-  NULL,
-  NULL,
+  "sectors", N_ ("And each sector?"), NULL, sectors_shown, sectors_answer, sectors_body, NULL, NULL,
   0,
 };

@@ -5,15 +5,15 @@
 #include <math.h>
 
 static const char *const how[] = {
-  MLG_N ("**Measured**: read in a file. **Declared**: said by the relay. **Estimated**: drawn from "
-         "public statistics. **Assumed**: a working value, for want of better."),
-  MLG_N (
-      "Each share of a relay in a group of establishments takes the worst quality among its "
+  N_ ("**Measured**: read in a file. **Declared**: said by the relay. **Estimated**: drawn from "
+      "public statistics. **Assumed**: a working value, for want of better."),
+  N_ ("Each share of a relay in a group of establishments takes the worst quality among its "
       "audience, its commitment, its means and the group's own count; the reached establishments "
       "are then split between the relays that reach them."),
-  MLG_N (
-      "Two ranges are printed and are not the same. «By the hypotheses»: every uncertain figure is "
-      "taken at its low end, then at its high end. «By the overlap of audiences»: the figures are "
+  N_ ("Two ranges are printed and are not the same. \"By the hypotheses\": every uncertain figure "
+      "is "
+      "taken at its low end, then at its high end. \"By the overlap of audiences\": the figures "
+      "are "
       "kept, only what relays have in common is not known."),
   NULL,
 };
@@ -70,14 +70,14 @@ static void
 body (MlgPage *page)
 {
   static const MlgColumn quality_columns[] = {
-    { MLG_N ("The figures are"), MLG_CELL_SHOW_HEAD, "quality", NULL, NULL },
-    { MLG_N ("Share of the reached"), MLG_CELL_SHARE, "share", NULL, NULL },
-    { MLG_N ("Establishments"), MLG_CELL_COUNT, "establishments", NULL, NULL },
+    { N_ ("The figures are"), MLG_CELL_SHOW_HEAD, "quality", NULL, NULL },
+    { N_ ("Share of the reached"), MLG_CELL_SHARE, "share", NULL, NULL },
+    { N_ ("Establishments"), MLG_CELL_COUNT, "establishments", NULL, NULL },
   };
   static const MlgColumn assumption_columns[] = {
-    { MLG_N ("What is not known or taken from a kind of relay"), MLG_CELL_SHOW_HEAD, "what", NULL,
+    { N_ ("What is not known or taken from a kind of relay"), MLG_CELL_SHOW_HEAD, "what", NULL,
       NULL },
-    { MLG_N ("Figures"), MLG_CELL_WHOLE, "count", NULL, NULL },
+    { N_ ("Figures"), MLG_CELL_WHOLE, "count", NULL, NULL },
   };
   const MlgTable *assumptions = mlg_page_table (page, "reach", "assumptions");
   g_autoptr (GArray) rows = mlg_view_order (assumptions, "count", keep_count, "count");
@@ -96,8 +96,8 @@ body (MlgPage *page)
 
 const MlgSection mlg_section_quality = {
   "quality",
-  MLG_N ("Can these figures be trusted?"),
-  MLG_N ("Can they be trusted?"),
+  N_ ("Can these figures be trusted?"),
+  N_ ("Can they be trusted?"),
   shown,
   answer,
   body,

@@ -4,16 +4,38 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "stages", "stages", "reach", MLG_N ("From all establishments to those that use the resource"),
-    MLG_N ("in % of the establishments concerned; hatched, what the step loses"), NULL },
+  { "stages", "stages", "reach", N_ ("From all establishments to those that use the resource"),
+    N_ ("in % of the establishments concerned; hatched, what the step loses"), NULL },
 };
 
 static const char *const how[] = {
-  MLG_N ("Each step is a share of the same population: it can only go down. The order comes from a "
-         "method used in public health to know where to act first (T. Tanahashi, 1978)."),
-  MLG_N ("A use rate that is not known leaves the last step unknown: it is not zero."),
+  N_ ("Each step is a share of the same population: it can only go down. The order comes from a "
+      "method used in public health to know where to act first (T. Tanahashi, 1978)."),
+  N_ ("A use rate that is not known leaves the last step unknown: it is not zero."),
   NULL,
 };
+
+/* The words of a step on a committee's page; those of the table when it is another step. */
+static const char *
+stage_words (const MlgPage *page, const char *stage)
+{
+  const struct
+  {
+    const char *stage, *words;
+  } known[] = {
+    { "availability", tr (page, "a relay exists") },
+    { "accessibility", tr (page, "in its real audience") },
+    { "acceptability", tr (page, "by a channel that works") },
+    { "programmed", tr (page, "a diffusion is planned") },
+    { "contact", tr (page, "reached") },
+    { "effective", tr (page, "use the resource") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_strcmp0 (stage, known[i].stage) == 0)
+      return known[i].words;
+  return tr (page, stage);
+}
 
 static gboolean
 shown (const MlgPage *page)
@@ -62,20 +84,26 @@ answer (const MlgPage *page)
       g_autofree char *points =
           mlg_page_number_points (page, mlg_view_number (stages, row, "lost"));
 
-      mlg_html_words (out, tr (page, " The step that loses the most is «{stage}»: {points}."),
-                      "stage", tr (page, stage), "points", points, NULL);
+      mlg_html_words (out, tr (page, " The step that loses the most: **{stage}**, {points}."),
+                      "stage", stage_words (page, stage), "points", points, NULL);
     }
   return out;
+}
+
+static void
+write_stage (MlgPage *page, const MlgTable *table, guint row)
+{
+  mlg_html_text (page->html, stage_words (page, mlg_view_text (table, row, "stage")));
 }
 
 static void
 values (MlgPage *page)
 {
   static const MlgColumn columns[] = {
-    { MLG_N ("Step"), MLG_CELL_SHOW_HEAD, "stage", NULL, NULL },
-    { MLG_N ("Share"), MLG_CELL_SHARE, "share", NULL, NULL },
-    { MLG_N ("Establishments"), MLG_CELL_COUNT, "establishments", NULL, NULL },
-    { MLG_N ("Lost since the step before"), MLG_CELL_SHARE, "lost", NULL, NULL },
+    { N_ ("Step"), MLG_CELL_WRITE_HEAD, "stage", NULL, write_stage },
+    { N_ ("Share"), MLG_CELL_SHARE, "share", NULL, NULL },
+    { N_ ("Establishments"), MLG_CELL_COUNT, "establishments", NULL, NULL },
+    { N_ ("Lost since the step before"), MLG_CELL_SHARE, "lost", NULL, NULL },
   };
   mlg_page_write_table (page, mlg_page_table (page, "reach", "stages"), NULL, 0, G_MAXUINT, columns,
                         G_N_ELEMENTS (columns), tr (page, "Share of establishments at each step"),
@@ -86,14 +114,14 @@ static void
 write_sizes (MlgPage *page)
 {
   static const MlgColumn columns[] = {
-    { MLG_N ("Size"), MLG_CELL_NAME, "size", NULL, NULL },
-    { MLG_N ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
-    { MLG_N ("A relay exists"), MLG_CELL_SHARE, "stage_availability", NULL, NULL },
-    { MLG_N ("In its real audience"), MLG_CELL_SHARE, "stage_accessibility", NULL, NULL },
-    { MLG_N ("By a channel that works"), MLG_CELL_SHARE, "stage_acceptability", NULL, NULL },
-    { MLG_N ("Planned for"), MLG_CELL_SHARE, "stage_programmed", NULL, NULL },
-    { MLG_N ("Reached"), MLG_CELL_SHARE, "stage_contact", NULL, NULL },
-    { MLG_N ("Use it"), MLG_CELL_SHARE, "stage_effective", NULL, NULL },
+    { N_ ("Size"), MLG_CELL_NAME, "size", NULL, NULL },
+    { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
+    { N_ ("A relay exists"), MLG_CELL_SHARE, "stage_availability", NULL, NULL },
+    { N_ ("In its real audience"), MLG_CELL_SHARE, "stage_accessibility", NULL, NULL },
+    { N_ ("By a channel that works"), MLG_CELL_SHARE, "stage_acceptability", NULL, NULL },
+    { N_ ("Planned for"), MLG_CELL_SHARE, "stage_programmed", NULL, NULL },
+    { N_ ("Reached"), MLG_CELL_SHARE, "stage_contact", NULL, NULL },
+    { N_ ("Use it"), MLG_CELL_SHARE, "stage_effective", NULL, NULL },
   };
   mlg_page_write_table (page, mlg_page_table (page, "reach_size", "reach_by_*"), NULL, 0, G_MAXUINT,
                         columns, G_N_ELEMENTS (columns), tr (page, "The same steps, by size"), NULL,
@@ -113,8 +141,8 @@ body (MlgPage *page)
 
 const MlgSection mlg_section_stages = {
   "stages",
-  MLG_N ("At which step are establishments lost?"),
-  MLG_N ("Lost at which step?"),
+  N_ ("At which step are establishments lost?"),
+  N_ ("Lost at which step?"),
   shown,
   answer,
   body,

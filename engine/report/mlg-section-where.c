@@ -5,20 +5,20 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "map", "map", "reach_territory", MLG_N ("Share of establishments not reached, by département"),
-    MLG_N ("in % of establishments"), MLG_N ("All territories") },
+  { "map", "map", "reach_territory", N_ ("Share of establishments not reached, by department"),
+    N_ ("in % of establishments"), N_ ("All territories") },
   { "heatmap", "heatmap", "reach_sector_territory",
-    MLG_N ("Share of establishments not reached, by sector and département"),
-    MLG_N ("in %, from the least reached (top left) to the best reached (bottom right)"),
-    MLG_N ("All sectors") },
+    N_ ("Share of establishments not reached, by sector and department"),
+    N_ ("in %, from the least reached (top left) to the best reached (bottom right)"),
+    N_ ("All sectors") },
 };
 
 static const char *const how[] = {
-  MLG_N ("An establishment is reached if it noticed at least one resource of the plan during the "
-         "period, through any relay. Reached by two relays, it is counted once."),
-  MLG_N ("The cause of a shortfall is found by lifting one obstacle at a time (relay not asked, "
-         "nothing planned, expired, short of time, wrong channel, weak commitment, weak attention) "
-         "and measuring what comes back. The main cause is the one that gives back the most."),
+  N_ ("An establishment is reached if it noticed at least one resource of the plan during the "
+      "period, through any relay. Reached by two relays, it is counted once."),
+  N_ ("The cause of a shortfall is found by lifting one obstacle at a time (relay not asked, "
+      "nothing planned, expired, short of time, wrong channel, weak commitment, weak attention) "
+      "and measuring what comes back. The main cause is the one that gives back the most."),
   NULL,
 };
 
@@ -62,7 +62,7 @@ answer (const MlgPage *page)
 
           mlg_html_words (out,
                           worst->len == 1 ? tr (page, "Share reached: {names}.")
-                                          : tr (page, "The least reached départements: {names}."),
+                                          : tr (page, "The least reached departments: {names}."),
                           "=names", names, NULL);
         }
       if (branches->len > 1)
@@ -74,7 +74,7 @@ answer (const MlgPage *page)
                           NULL);
         }
       if (worst->len == 0 && branches->len < 2)
-        mlg_html_text (out, tr (page, "The map has no départements or sectors to compare."));
+        mlg_html_text (out, tr (page, "The map has no departments or sectors to compare."));
     }
   return out;
 }
@@ -83,19 +83,18 @@ static void
 map_values (MlgPage *page)
 {
   static const MlgColumn columns[] = {
-    { MLG_N ("Département"), MLG_CELL_NAME, "territory", NULL, NULL },
-    { MLG_N ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
-    { MLG_N ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-    { MLG_N ("Number reached"), MLG_CELL_COUNT, "reached", NULL, NULL },
-    { MLG_N ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
-    { MLG_N ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
+    { N_ ("Department"), MLG_CELL_NAME, "territory", NULL, NULL },
+    { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
+    { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
+    { N_ ("Number reached"), MLG_CELL_COUNT, "reached", NULL, NULL },
+    { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+    { N_ ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
   };
   const MlgTable *table = mlg_page_table (page, "reach_territory", "reach_by_*");
   g_autoptr (GArray) rows = mlg_view_order (table, "-reach", NULL, NULL);
 
   mlg_page_write_table (page, table, rows, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
-                        tr (page, "Establishments reached, by département"), NULL,
-                        MLG_TABLE_VALUES);
+                        tr (page, "Establishments reached, by department"), NULL, MLG_TABLE_VALUES);
 }
 
 static void
@@ -103,7 +102,7 @@ heatmap_values (MlgPage *page)
 {
   mlg_page_write_cross (page, mlg_page_table (page, "reach_sector_territory", "reach_by_*"),
                         "sector", "territory", "reach", tr (page, "Sector"),
-                        tr (page, "Establishments reached, by sector and département"));
+                        tr (page, "Establishments reached, by sector and department"));
 }
 
 /* "Construction, Rhône" and, softer, the size; the id where names are not given. */
@@ -151,15 +150,15 @@ write_remedy (MlgPage *page, const MlgTable *table, guint row)
 }
 
 const MlgColumn mlg_gap_columns[MLG_N_GAP_COLUMNS] = {
-  { MLG_N ("Target"), MLG_CELL_WRITE_HEAD, NULL, NULL, write_target },
-  { MLG_N ("Missing"), MLG_CELL_COUNT, "shortfall", NULL, NULL },
-  { MLG_N ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-  { MLG_N ("Goal"), MLG_CELL_SHARE, "goal", NULL, NULL },
-  { MLG_N ("Main cause"), MLG_CELL_SHOW, "cause", NULL, NULL },
-  { MLG_N ("Remedy"), MLG_CELL_WRITE, "remedy", NULL, write_remedy },
-  { MLG_N ("Expected gain"), MLG_CELL_GAIN, "cause_gain", NULL, NULL },
-  { MLG_N ("Effort"), MLG_CELL_DAYS, "days", NULL, NULL },
-  { MLG_N ("Cost"), MLG_CELL_EUROS, "cost", NULL, NULL },
+  { N_ ("Target"), MLG_CELL_WRITE_HEAD, NULL, NULL, write_target },
+  { N_ ("Missing"), MLG_CELL_COUNT, "shortfall", NULL, NULL },
+  { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
+  { N_ ("Goal"), MLG_CELL_SHARE, "goal", NULL, NULL },
+  { N_ ("Main cause"), MLG_CELL_SHOW, "cause", NULL, NULL },
+  { N_ ("Remedy"), MLG_CELL_WRITE, "remedy", NULL, write_remedy },
+  { N_ ("Expected gain"), MLG_CELL_GAIN, "cause_gain", NULL, NULL },
+  { N_ ("Effort"), MLG_CELL_DAYS, "days", NULL, NULL },
+  { N_ ("Cost"), MLG_CELL_EUROS, "cost", NULL, NULL },
 };
 
 static void
@@ -236,6 +235,6 @@ body (MlgPage *page)
 }
 
 const MlgSection mlg_section_where = {
-  "where", MLG_N ("Where do we not reach?"), NULL, shown, answer, body, how,
+  "where", N_ ("Where do we not reach?"), NULL, shown, answer, body, how,
   figures, G_N_ELEMENTS (figures),
 };

@@ -129,23 +129,26 @@ mlg_page_count_range (const MlgPage *page, double low, double high)
 char *
 mlg_page_number_word (const MlgPage *page, guint n)
 {
-  static const char *const words[] = { MLG_N ("no"),    MLG_N ("one"),   MLG_N ("two"),
-                                       MLG_N ("three"), MLG_N ("four"),  MLG_N ("five"),
-                                       MLG_N ("six"),   MLG_N ("seven"), MLG_N ("eight"),
-                                       MLG_N ("nine"),  MLG_N ("ten") };
+  const char *const words[] = {
+    mlg_trc (page->lang, "number", "one"),   mlg_trc (page->lang, "number", "two"),
+    mlg_trc (page->lang, "number", "three"), mlg_trc (page->lang, "number", "four"),
+    mlg_trc (page->lang, "number", "five"),  mlg_trc (page->lang, "number", "six"),
+    mlg_trc (page->lang, "number", "seven"), mlg_trc (page->lang, "number", "eight"),
+    mlg_trc (page->lang, "number", "nine"),  mlg_trc (page->lang, "number", "ten"),
+  };
 
-  if (n > 0 && n < G_N_ELEMENTS (words))
-    return g_strdup (mlg_trc (page->lang, "number", words[n]));
+  if (n > 0 && n <= G_N_ELEMENTS (words))
+    return g_strdup (words[n - 1]);
   return mlg_show_number (page->lang, n, 0);
 }
 
 char *
 mlg_page_month (const MlgPage *page, const char *month)
 {
-  static const char *const names[] = { MLG_N ("January"), MLG_N ("February"), MLG_N ("March"),
-                                       MLG_N ("April"),   MLG_N ("May"),      MLG_N ("June"),
-                                       MLG_N ("July"),    MLG_N ("August"),   MLG_N ("September"),
-                                       MLG_N ("October"), MLG_N ("November"), MLG_N ("December") };
+  static const char *const names[] = { N_ ("January"), N_ ("February"), N_ ("March"),
+                                       N_ ("April"),   N_ ("May"),      N_ ("June"),
+                                       N_ ("July"),    N_ ("August"),   N_ ("September"),
+                                       N_ ("October"), N_ ("November"), N_ ("December") };
   guint64 number;
 
   if (month == NULL)

@@ -204,7 +204,10 @@ write_ranges (MlgPage *page, const MlgTable *reach, double goal)
   if (!isnan (mlg_view_number (reach, 0, "hypothesis_low")))
     mlg_html_words (line, tr (page, "by the hypotheses: {range}"), "range", hypotheses, NULL);
   if (!isnan (goal))
-    mlg_html_words (line, tr (page, " · goal {goal}"), "goal", goal_text, NULL);
+    {
+      mlg_html_text (line, " · ");
+      mlg_html_words (line, tr (page, "goal {goal}"), "goal", goal_text, NULL);
+    }
   if (!isnan (mlg_view_number (reach, 0, "lower")))
     {
       mlg_html_empty (line, "br", NULL);
@@ -274,7 +277,10 @@ write_none_key (MlgPage *page)
   if (!isnan (mlg_page_class_count (page, "potential", "none")))
     mlg_html_words (line, tr (page, "that is {n} establishments"), "n", count, NULL);
   if (!isnan (idle))
-    mlg_html_words (line, tr (page, " · no relay acts for {idle}"), "idle", idle_text, NULL);
+    {
+      mlg_html_text (line, " · ");
+      mlg_html_words (line, tr (page, "no relay acts for {idle}"), "idle", idle_text, NULL);
+    }
   write_line (page, "range", line);
   mlg_html_close (page->html, "li");
 }
@@ -330,8 +336,8 @@ write_legend (MlgPage *page)
   mlg_html_text (page->html,
                  tr (page,
                      "Under a figure: the dot is the value, the band is the range by the "
-                     "hypotheses, the black line is the goal. «By the hypotheses» and «by the "
-                     "overlap of audiences» are two different doubts. The badge says what the "
+                     "hypotheses, the black line is the goal. \"By the hypotheses\" and \"by the "
+                     "overlap of audiences\" are two different doubts. The badge says what the "
                      "figure rests on most."));
   mlg_html_close (page->html, "p");
 }

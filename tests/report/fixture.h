@@ -262,7 +262,7 @@ fixture_take_gaps (MlgResult *result, Fixture kind)
     {
       g_auto (GStrv) a = g_strsplit (fixture_sectors[i % 8], "|", -1);
       g_auto (GStrv) b = g_strsplit (fixture_places[(i * 5) % 12], "|", -1);
-      static const char *const causes[] = { "nothing planned", "not mobilised", "capacity",
+      static const char *const causes[] = { "nothing planned", "relay not mobilised", "capacity",
                                             "several together" };
       g_autofree char *shortfall = goals ? g_strdup_printf ("%u", 990 - 37 * i) : g_strdup ("");
 
@@ -298,7 +298,7 @@ fixture_gaps (Fixture kind)
   fixture_take (result, "causes", "cause:l cells:c establishments:c shortfall:c gain:c",
                 first ? NULL
                       : ROWS ("nothing planned|812|90210|21000|14200",
-                              "not mobilised|405|52000|9800|7300", "capacity|120|9000|2100|640",
+                              "relay not mobilised|405|52000|9800|7300", "capacity|120|9000|2100|640",
                               "several together|60|4000|800|90"));
   {
     g_autofree char *hostile = NULL;
