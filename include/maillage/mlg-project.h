@@ -61,6 +61,19 @@ MLG_PUBLIC gboolean mlg_project_export (const MlgProject *self,
                                         GCancellable *cancellable,
                                         GError **error);
 
+/* A folder to start from: the region's cells, the kinds with their usual figures (assumed), the
+ * public relays known, one simple sheet with a line per relay, and a page that says what to do
+ * first. `region` is its INSEE code ("84"). MLG_ERROR_USAGE for a region that is not known,
+ * MLG_OUTPUT_ERROR when the folder is not empty or cannot be written. */
+MLG_PUBLIC gboolean mlg_project_new_folder (const char *folder,
+                                            const char *region,
+                                            MlgLang lang,
+                                            GError **error);
+
+/* An empty form of every table with an example that passes the check, and a guide to the columns.
+ * MLG_OUTPUT_ERROR when the folder is not empty or cannot be written. */
+MLG_PUBLIC gboolean mlg_project_template (const char *folder, MlgLang lang, GError **error);
+
 /* Everything that can be said against a source. Faults and warnings are added to `faults`, sorted,
  * and stand in the result's table `faults` (severity, file, line, column, value, rule, mend); table
  * `contents` has the rows read per table. Of a map file the structure, references, seal and journal
@@ -85,8 +98,8 @@ MLG_PUBLIC char *mlg_project_report (const MlgProject *self,
                                      GCancellable *cancellable,
                                      GError **error);
 
-/* One picture (transfer full): asks the spec's question with `parameters` (as above; unknown ones are
- * left out) and draws it. csv may be NULL; else the picture's table is appended to it. */
+/* One picture (transfer full): asks the spec's question with `parameters` (as above; unknown ones
+ * are left out) and draws it. csv may be NULL; else the picture's table is appended to it. */
 MLG_PUBLIC GBytes *mlg_project_plot (const MlgProject *self,
                                      const MlgPlotSpec *spec,
                                      const MlgPlotOptions *options,
@@ -102,8 +115,10 @@ MLG_PUBLIC gboolean mlg_project_export_graphml (const MlgProject *self,
                                                 GError **error);
 
 /* A file that appears whole or not at all (temporary file, fsync, rename). MLG_OUTPUT_ERROR. */
-MLG_PUBLIC gboolean
-mlg_project_write_file (const char *path, const char *contents, gsize length, GError **error);
+MLG_PUBLIC gboolean mlg_project_write_file (const char *path,
+                                            const char *contents,
+                                            gsize length,
+                                            GError **error);
 
 /* Versions of the program and its libraries, one per line (transfer full). */
 MLG_PUBLIC char *mlg_project_versions (void);
