@@ -278,12 +278,19 @@ class Question:
                     hit.append(chance * (1 - factor))
                 p = {r: math.fsum(terms) for r, terms in p.items()}
                 row["reach"] += weight * math.fsum(hit)
-                row["lower"] += weight * max([min(1.0, sum(p[r] for r in g)) for g in groups] + [0.0])  # 17
+                row["lower"] += weight * max([self.least(c, g, p) for g in self.groups] + [0.0])  # 17
                 row["upper"] += weight * min(1.0, sum(p.values()))
                 for r in relays:
                     row["p"][r] += weight * p[r]
             out[c] = row
         return out
+
+    def least(self, c, group, p):
+        """What a group reaches at least: its shares add up, unless they had to be cut at 1 (16, 17)."""
+        shares = [p[r] for r in group if r in p]
+        if sum(self.a[r].get(c, 0.0) for r in group) > 1 + 1e-9:
+            return max(shares, default=0.0)
+        return min(1.0, sum(shares))
 
     def commonest(self):
         """{target_id: chance of its commonest conditional reach}: how little there is to sample in a cell."""
