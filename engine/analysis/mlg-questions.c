@@ -2,6 +2,7 @@
 #include "analysis/mlg-questions.h"
 
 #include "base/mlg-words.h"
+#include "base/mlg-words.h"
 #include "capacity/mlg-capacity.h"
 #include "gaps/mlg-gaps.h"
 #include "gaps/mlg-relays.h"
@@ -210,9 +211,15 @@ run_graph (const MlgMap *map,
            GCancellable *cancellable,
            GError **error)
 {
-  (void) given;
-  (void) cancellable;
-  return mlg_graph_run (map, NULL, result, error);
+  const char *period = g_hash_table_lookup (given, "period");
+  MlgNetworkOptions options;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  mlg_network_options_init (&options);
+  if (period != NULL && !mlg_span_parse (period, &options.period))
+    g_assert_not_reached (); /* mlg_param_check read it before */
+  return mlg_graph_run (map, &options, result, error);
 }
 
 static const MlgParam reach_params[] = {
@@ -360,7 +367,11 @@ const MlgAnalysis mlg_analysis_explain = {
   .run = run_explain,
 };
 
-static const MlgParam graph_params[] = { P_END };
+static const MlgParam graph_params[] = {
+  { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL,
+    N_ ("only what is planned, done or valid in this period (else any time)") },
+  P_END
+};
 
 const MlgAnalysis mlg_analysis_graph = {
   .name = "graph",
