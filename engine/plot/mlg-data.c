@@ -73,6 +73,14 @@ mlg_data_words (const MlgTable *table, guint row, guint column, MlgLang lang)
   return mlg_clean_text (text);
 }
 
+static gboolean
+is_id (const MlgTable *table, guint column)
+{
+  const char *id = mlg_table_get_column_id (table, column);
+
+  return g_str_has_suffix (id, "_id") || strcmp (id, "id") == 0;
+}
+
 char *
 mlg_data_row_name (const MlgTable *table, guint row, MlgLang lang)
 {
@@ -86,17 +94,15 @@ mlg_data_row_name (const MlgTable *table, guint row, MlgLang lang)
 
       if (kind != MLG_COLUMN_TEXT && kind != MLG_COLUMN_LABEL)
         break;
-      if (mlg_table_get_text (table, row, c) == NULL)
+      /* a name follows its id, or is the first column of all; "kind" after "relay" is no name */
+      if (mlg_table_get_text (table, row, c) == NULL ||
+          (c > 0 && !is_id (table, c) && !is_id (table, c - 1)))
         continue;
       words = mlg_data_words (table, row, c, lang);
-      if (g_str_has_suffix (mlg_table_get_column_id (table, c), "_id") ||
-          strcmp (mlg_table_get_column_id (table, c), "id") == 0)
-        {
-          if (id == NULL)
-            id = g_steal_pointer (&words);
-          continue;
-        }
-      g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", words);
+      if (!is_id (table, c))
+        g_string_append_printf (name, "%s%s", name->len > 0 ? ", " : "", words);
+      else if (id == NULL)
+        id = g_steal_pointer (&words);
     }
   if (name->len == 0)
     g_string_append (name, id != NULL ? id : mlg_show_unknown (lang));
@@ -198,4 +204,24 @@ mlg_data_sentence (const GArray *ranks, MlgShow show, MlgLang lang)
     return g_strdup_printf (mlg_tr (lang, "In order: %s."), first);
   last = mlg_data_list (ranks, known - 1, 1, show, lang);
   return g_strdup_printf (mlg_tr (lang, "First: %s. Last: %s."), first, last);
+}
+
+const char *
+mlg_data_gap_words (const MlgTable *table, guint row, const char *id, MlgLang lang)
+{
+  int column = mlg_table_find_column (table, id);
+  MlgCellState state =
+      column < 0 ? MLG_CELL_UNKNOWN : mlg_table_get_state (table, row, (guint) column);
+
+  switch (state)
+    {
+    case MLG_CELL_SUPPRESSED:
+      return "s";
+    case MLG_CELL_NOT_APPLICABLE:
+      return "–";
+    case MLG_CELL_VALUE:
+    case MLG_CELL_UNKNOWN:
+    default:
+      return mlg_show_unknown (lang);
+    }
 }

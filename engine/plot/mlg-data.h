@@ -1,6 +1,9 @@
 /* The tables a picture is drawn from, and how their rows are named, sorted and counted. */
 #pragma once
 #include <maillage/mlg-plot.h>
+#include <math.h>
+
+#define MLG_NAN ((double) NAN)
 
 typedef struct
 {
@@ -21,8 +24,8 @@ double mlg_data_number (const MlgTable *table, guint row, const char *column);
 const char *mlg_data_text (const MlgTable *table, guint row, const char *column);
 /* What people read: translated label or text, never NULL. (transfer full) */
 char *mlg_data_words (const MlgTable *table, guint row, guint column, MlgLang lang);
-/* A row's name: its leading name columns ("sector", "size"), without the ids, joined by commas; the
- * id when it has no name. (transfer full) */
+/* A row's name: the name beside each leading id ("sector", "size"), joined by commas; the id when
+ * it has no name. (transfer full) */
 char *mlg_data_row_name (const MlgTable *table, guint row, MlgLang lang);
 
 /* A row of a picture: a value that decides the order, and where it stands in its table. */
@@ -50,3 +53,5 @@ char *mlg_data_sentence (const GArray *ranks, MlgShow show, MlgLang lang);
  */
 char *mlg_show_percent (MlgLang lang, double share);
 char *mlg_show_count (MlgLang lang, double count);
+/* A cell without a value, in as few letters as a picture has room for: "n.d.", "s", "–". */
+const char *mlg_data_gap_words (const MlgTable *table, guint row, const char *column, MlgLang lang);

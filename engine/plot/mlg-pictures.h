@@ -35,6 +35,10 @@ MlgRowLayout mlg_plot_rows (MlgSheet *sheet,
                             double wide_height,
                             double narrow_height);
 
+/* One more row for the total, after mlg_plot_rows; its name is the options' item. */
+void
+mlg_plot_total (MlgSheet *sheet, MlgRowLayout *layout, const MlgPlotOptions *options, double width);
+
 /* A round step that cuts 0 … top into at most `most` parts: 1, 2 or 5 times a power of ten. */
 double mlg_plot_step (double top, guint most);
 

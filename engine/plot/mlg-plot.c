@@ -8,7 +8,10 @@
 #include <string.h>
 
 static const MlgPlot *const plots[] = {
-  &mlg_plot_load,
+  &mlg_plot_key,       &mlg_plot_map,     &mlg_plot_heatmap,       &mlg_plot_classes,
+  &mlg_plot_approach,  &mlg_plot_load,    &mlg_plot_load_calendar, &mlg_plot_stages,
+  &mlg_plot_calendar,  &mlg_plot_months,  &mlg_plot_deliverables,  &mlg_plot_bars,
+  &mlg_plot_departure, &mlg_plot_quality,
 };
 
 static const MlgPlotSpec *list[G_N_ELEMENTS (plots)];
@@ -168,8 +171,12 @@ mlg_plot_draw_all (MlgPlotJob *jobs, guint n, guint processes, GError **error)
       g_clear_pointer (&runs[i].output, g_bytes_unref);
       g_bytes_unref (runs[i].script);
     }
-  for (guint i = 0; i < n && first == NULL; i++)
-    first = jobs[i].error;
+  for (guint i = 0; i < n; i++)
+    if (jobs[i].error != NULL)
+      {
+        g_prefix_error (&jobs[i].error, "%s: ", jobs[i].spec->id);
+        first = first == NULL ? jobs[i].error : first;
+      }
   if (first != NULL && error != NULL)
     *error = g_error_copy (first);
   return first == NULL;

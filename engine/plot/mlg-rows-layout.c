@@ -39,6 +39,17 @@ mlg_plot_rows (MlgSheet *sheet,
   return layout;
 }
 
+void
+mlg_plot_total (MlgSheet *sheet, MlgRowLayout *layout, const MlgPlotOptions *options, double width)
+{
+  const char *name =
+      options->item != NULL ? options->item : mlg_trc (sheet->lang, "total", "Together");
+
+  mlg_sheet_label (sheet, name, sheet->wide ? width : 330, sheet->wide ? 15 : 13, TRUE, 1, NULL);
+  layout->rows++;
+  mlg_sheet_set (sheet, "rows", layout->rows);
+}
+
 double
 mlg_plot_step (double top, guint most)
 {

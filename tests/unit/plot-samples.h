@@ -1,5 +1,6 @@
 /* Tables for the tests of plots: real names of a region, invented figures. */
 #pragma once
+#include "plot-sample-data.h"
 #include <maillage/mlg-plot.h>
 
 #include <string.h>
@@ -67,8 +68,87 @@ sample_table (const char *name, const char *columns, const char *rows)
   "AFDAS;Afdas;?;assumed\n" \
   "NUM;Conseillers numériques – financement extérieur (nom fictif);?;assumed\n"
 
+/* The outlines, from the short form of the sample data. */
 static inline MlgTable *
-sample_loads (void)
+sample_outlines (void)
 {
-  return sample_table ("loads_by_relay", "relay_id:T;relay:T;load:S;quality:L", SAMPLE_RELAYS);
+  MlgTable *table =
+      sample_table ("outlines", "territory_id:T;ring:N;seq:N;longitude:N;latitude:N", "");
+  g_auto (GStrv) rings = g_strsplit (SAMPLE_RINGS, "\n", -1);
+
+  for (guint r = 0; rings[r] != NULL && *rings[r] != '\0'; r++)
+    {
+      g_auto (GStrv) fields = g_strsplit (rings[r], ";", 3);
+      g_auto (GStrv) numbers = g_strsplit (fields[2], " ", -1);
+
+      for (guint i = 0; numbers[i] != NULL && numbers[i + 1] != NULL; i += 2)
+        {
+          guint row = mlg_table_add_row (table);
+
+          mlg_table_set_text (table, row, 0, fields[0]);
+          mlg_table_set_number (table, row, 1, g_ascii_strtod (fields[1], NULL));
+          mlg_table_set_number (table, row, 2, i / 2);
+          mlg_table_set_number (table, row, 3, g_ascii_strtod (numbers[i], NULL));
+          mlg_table_set_number (table, row, 4, g_ascii_strtod (numbers[i + 1], NULL));
+        }
+    }
+  return table;
+}
+
+/* The first table is found first where a plot takes any of several. */
+static inline GPtrArray *
+sample_tables (const char *plot)
+{
+  static const struct
+  {
+    const char *plot, *name, *columns, *rows;
+  } samples[] = {
+    { "key", "key", "value:S;lower:S;upper:S;goal:S;top:N", ".41;.36;.46;.5;1\n" },
+    { "map heatmap", "reach_by_territory", "territory_id:T;territory:T;reach:S",
+      SAMPLE_TERRITORIES },
+    { "heatmap", "reach_by_sector_territory",
+      "sector_id:T;sector:T;territory_id:T;territory:T;establishments:C;reach:S", SAMPLE_GRID },
+    { "heatmap bars", "reach_by_sector",
+      "sector_id:T;sector:T;establishments:C;reach:S;hypothesis_low:S;hypothesis_high:S",
+      SAMPLE_SECTORS },
+    { "heatmap", "reach", "reach:S", ".41\n" },
+    { "classes", "classes_by_sector", "sector_id:T;sector:T;by:L;none:S;one:S;several:S",
+      SAMPLE_CLASSES },
+    { "classes", "classes", "by:L;class:L;share:S",
+      "acting;none;.08\nacting;one;.23\nacting;several;.69\n" },
+    { "approach", "never_solicited",
+      "relay_id:T;relay:T;kind:L;status:L;gain:C;gain_lower:C;gain_upper:C;days:D", SAMPLE_NEVER },
+    { "load", "loads_by_relay", "relay_id:T;relay:T;load:S;quality:L", SAMPLE_RELAYS },
+    { "load-calendar", "loads_by_month", "month:T;relay_id:T;relay:T;load:S", SAMPLE_MONTHLY },
+    { "stages", "stages", "stage:L;share:S",
+      "availability;.92\naccessibility;.71\nacceptability;.63\nprogrammed;.5\ncontact;.41\n"
+      "effective;.06\n" },
+    { "calendar", "uses_by_month", "deliverable_id:T;deliverable:T;month:T;uses:N", SAMPLE_USES },
+    { "months", "reach_by_month", "month:T;uses:N;reach:S;cumulative:S", SAMPLE_MONTHS },
+    { "deliverables", "deliverables",
+      "deliverable_id:T;title:T;goal:S;reach:S;hypothesis_low:S;hypothesis_high:S",
+      SAMPLE_DELIVERABLES },
+    { "departure", "reach_by_relay", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
+    { "quality", "quality_by_figure", "figure:T;measured:S;declared:S;estimated:S;assumed:S",
+      "Établissements atteints;.12;.31;.42;.15\nSalariés couverts;.12;.3;.44;.14\n"
+      "S’en servent;.04;.14;.3;.52\nSans aucun relais;.09;.58;.28;.05\n"
+      "Relais saturés;?;?;?;?\nDépendance au premier relais;.61;.35;.04;0\n" },
+    { "network", "nodes", "id:T;name:T;layer:N;size:S", SAMPLE_NODES },
+    { "network", "edges", "from_id:T;to_id:T;share:S", SAMPLE_EDGES },
+    { "flow", "flows", "deliverable_id:T;deliverable:T;kind:L;sector_id:T;sector:T;contacts:C",
+      SAMPLE_FLOWS },
+  };
+  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_table_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_auto (GStrv) plots = g_strsplit (samples[i].plot, " ", -1);
+
+      if (g_strv_contains ((const char *const *) plots, plot))
+        g_ptr_array_add (tables,
+                         sample_table (samples[i].name, samples[i].columns, samples[i].rows));
+    }
+  if (strcmp (plot, "map") == 0)
+    g_ptr_array_add (tables, sample_outlines ());
+  return tables;
 }

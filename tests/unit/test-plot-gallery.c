@@ -13,15 +13,6 @@ typedef struct
   char *words;
 } Box;
 
-static GPtrArray *
-all_samples (void)
-{
-  GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_table_unref);
-
-  g_ptr_array_add (tables, sample_loads ());
-  return tables;
-}
-
 static double
 attribute (const MlgSvgNode *node, const char *key)
 {
@@ -167,15 +158,20 @@ write_page (const char *folder, const MlgPlotJob *jobs, guint n, MlgLang lang, g
 }
 
 static void
-draw_page (GPtrArray *tables, MlgLang lang, gboolean wide, const char *folder)
+draw_page (MlgLang lang, gboolean wide, const char *folder)
 {
   guint n;
   const MlgPlotSpec *const *list = mlg_plot_list (&n);
   g_autofree MlgPlotJob *jobs = g_new0 (MlgPlotJob, n);
+  g_autoptr (GPtrArray) samples =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < n; i++)
     {
+      GPtrArray *tables = sample_tables (list[i]->id);
+
+      g_ptr_array_add (samples, tables);
       jobs[i].spec = list[i];
       jobs[i].tables = (const MlgTable *const *) tables->pdata;
       jobs[i].n_tables = tables->len;
@@ -208,9 +204,8 @@ static void
 test_gallery (gconstpointer data)
 {
   guint which = GPOINTER_TO_UINT (data);
-  g_autoptr (GPtrArray) tables = all_samples ();
 
-  draw_page (tables, which & 1 ? MLG_LANG_EN : MLG_LANG_FR, (which & 2) == 0,
+  draw_page (which & 1 ? MLG_LANG_EN : MLG_LANG_FR, (which & 2) == 0,
              g_getenv ("MLG_PLOT_GALLERY"));
 }
 
