@@ -120,7 +120,7 @@ tell_clash (guint a, guint b, guint cell, guint n_cells, gpointer data)
   const guint row = clash->first + MAX (a, b), other = clash->first + MIN (a, b);
   g_autofree char *place = mlg_freeze_place (self, MLG_T_AUDIENCES, other);
   g_autofree char *rule = g_strdup_printf (
-      M ("holds cell %s, as %s does, and neither row is more specific (%u cells in all)."),
+      M ("holds cell %s, as %s does, and neither row is more specific; cells concerned: %u."),
       self->map->cells[cell].id, place, n_cells);
 
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_AUDIENCES, row, 0,

@@ -85,7 +85,7 @@ tell_trait_clash (guint a, guint b, guint cell, guint n_cells, gpointer data)
   guint row = MAX (clash->rows[a], clash->rows[b]), other = MIN (clash->rows[a], clash->rows[b]);
   g_autofree char *place = mlg_freeze_place (self, MLG_T_TRAITS, other);
   g_autofree char *rule = g_strdup_printf (
-      M ("holds cell %s, as %s does, and neither row is more specific (%u cells in all)."),
+      M ("holds cell %s, as %s does, and neither row is more specific; cells concerned: %u."),
       self->map->cells[cell].id, place, n_cells);
 
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_TRAITS, row, (int) clash->column,
