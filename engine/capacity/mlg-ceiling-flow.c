@@ -71,7 +71,7 @@ let_through (const MlgProblem *problem, guint r, gboolean days, double capacity)
         {
           sum += base;
           offers[n++] =
-              (Offer){ (problem->supply[l] - base) / problem->most[l], cost, problem->most[l] };
+              (Offer){ lever->contacts, cost, (problem->supply[l] - base) / lever->contacts };
         }
     }
   qsort (offers, n, sizeof *offers, compare_offers);

@@ -68,10 +68,8 @@ set_supply (MlgProblem *self)
   for (guint l = 0; l < means->map->n_levers; l++)
     {
       const MlgLeverMeans *lever = &means->levers[l];
-      const double useful = lever->broadcast ? 1 - lever->cascade
-                            : lever->contacts > 0
-                                ? self->lever_reach[l] / lever->contacts - lever->cascade
-                                : 0;
+      const double full = lever->contacts > 0 ? self->lever_reach[l] / lever->contacts : 0;
+      const double useful = (lever->broadcast ? fmin (1, full) : full) - lever->cascade;
 
       self->most[l] = self->lever_reach[l] > 0 ? fmax (0, fmin (lever->limit, useful)) : 0;
       self->supply[l] = self->lever_reach[l] > 0

@@ -1,6 +1,8 @@
 /* One answer: reduce, bound by flow, solve, price. */
 #include "capacity/mlg-ceiling-private.h"
 
+#include "base/mlg-format.h"
+
 #include <math.h>
 
 void
@@ -114,7 +116,9 @@ solve (MlgCeiling *self,
       g_clear_pointer (&out->price_days, g_free);
       g_clear_pointer (&out->price_budget, g_free);
     }
-  out->bound = fmax (out->bound, out->ceiling); /* rounding */
+  if (mlg_at_least (out->bound,
+                    out->ceiling * (1 - MLG_TOLERANCE))) /* rounding, and no more than that */
+    out->bound = fmax (out->bound, out->ceiling);
   return TRUE;
 }
 

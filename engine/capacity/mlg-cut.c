@@ -271,7 +271,7 @@ mlg_prices_table (const MlgMeans *means, const MlgCeilingAnswer *answer)
 
   mlg_table_add_column (table, "relay_id", "Relay (id)", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "relay", "Relay", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "resource", "Resource", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "resource", "Days or budget", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "price", "Establishments per day or euro", MLG_COLUMN_NUMBER, NULL,
                         2);
   for (guint r = 0; r < map->n_relays; r++)

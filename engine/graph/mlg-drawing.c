@@ -153,7 +153,8 @@ drawn_vertices (const Drawing *d)
   const guint kind = mlg_table_add_column (table, "kind", "Kind", MLG_COLUMN_LABEL, NULL, 0);
   const guint members =
       mlg_table_add_column (table, "members", "Together", MLG_COLUMN_COUNT, NULL, 0);
-  const guint weight = mlg_table_add_column (table, "weight", "Weight", MLG_COLUMN_NUMBER, NULL, 1);
+  const guint weight =
+      mlg_table_add_column (table, "weight", "Strength", MLG_COLUMN_NUMBER, NULL, 1);
   const guint layer = mlg_table_add_column (table, "layer", "Layer", MLG_COLUMN_NUMBER, NULL, 0);
   const guint x = mlg_table_add_column (table, "x", "Across", MLG_COLUMN_NUMBER, NULL, 3);
   const guint y = mlg_table_add_column (table, "y", "Down", MLG_COLUMN_NUMBER, NULL, 3);
@@ -184,7 +185,8 @@ drawn_edges (const Drawing *d, const MlgTable *vertices)
       mlg_table_add_column (table, "from_id", "From (id)", MLG_COLUMN_TEXT, NULL, 0);
   const guint to_id = mlg_table_add_column (table, "to_id", "To (id)", MLG_COLUMN_TEXT, NULL, 0);
   const guint kind = mlg_table_add_column (table, "kind", "Kind", MLG_COLUMN_LABEL, NULL, 0);
-  const guint weight = mlg_table_add_column (table, "weight", "Weight", MLG_COLUMN_NUMBER, NULL, 1);
+  const guint weight =
+      mlg_table_add_column (table, "weight", "Strength", MLG_COLUMN_NUMBER, NULL, 1);
   const guint share =
       mlg_table_add_column (table, "share", "Share of what leaves", MLG_COLUMN_SHARE, NULL, 1);
   g_autofree double *leaving = g_new0 (double, (gsize) d->n *MLG_N_EDGE_KINDS + 1);

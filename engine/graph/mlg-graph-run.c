@@ -260,9 +260,9 @@ bridges_table (const Shape *s)
   MlgTable *table = mlg_table_new ("bridges", "Connections that nothing replaces");
   const guint from_id =
       mlg_table_add_column (table, "from_id", "From (id)", MLG_COLUMN_TEXT, NULL, 0);
-  const guint from = mlg_table_add_column (table, "from", "From", MLG_COLUMN_TEXT, NULL, 0);
+  const guint from = mlg_table_add_column (table, "from", "From vertex", MLG_COLUMN_TEXT, NULL, 0);
   const guint to_id = mlg_table_add_column (table, "to_id", "To (id)", MLG_COLUMN_TEXT, NULL, 0);
-  const guint to = mlg_table_add_column (table, "to", "To", MLG_COLUMN_TEXT, NULL, 0);
+  const guint to = mlg_table_add_column (table, "to", "To vertex", MLG_COLUMN_TEXT, NULL, 0);
 
   for (guint e = 0; e < net->m; e++)
     if (s->bridge[e])
