@@ -75,19 +75,38 @@ mlg_csv_append_text (GString *out, const char *text, char separator)
     }
 }
 
+MlgCsvForm
+mlg_csv_form_for_machines (MlgLang lang)
+{
+  return (MlgCsvForm){ .lang = lang, .separator = ',' };
+}
+
+MlgCsvForm
+mlg_csv_form_for_people (MlgLang lang)
+{
+  if (lang != MLG_LANG_FR)
+    return mlg_csv_form_for_machines (lang);
+  return (MlgCsvForm){ .lang = lang, .separator = ';', .comma = TRUE, .mark = TRUE };
+}
+
 void
-mlg_csv_append_header (
-    GString *out, const MlgTableSpec *spec, MlgLang lang, const gboolean *keep, char separator)
+mlg_csv_append_header (GString *out,
+                       const MlgTableSpec *spec,
+                       const gboolean *keep,
+                       const MlgCsvForm *form)
 {
   gboolean first = TRUE;
 
+  if (form->mark)
+    g_string_append (out, "\xef\xbb\xbf");
   for (guint c = 0; c < spec->n_columns; c++)
     if (keep == NULL || keep[c])
       {
         if (!first)
-          g_string_append_c (out, separator);
+          g_string_append_c (out, form->separator);
         first = FALSE;
-        g_string_append (out, lang == MLG_LANG_FR ? spec->columns[c].fr : spec->columns[c].id);
+        g_string_append (out,
+                         form->lang == MLG_LANG_FR ? spec->columns[c].fr : spec->columns[c].id);
       }
   g_string_append_c (out, '\n');
 }
@@ -106,31 +125,56 @@ is_used (const MlgRows *rows, guint column)
   return FALSE;
 }
 
+/* A decimal comma before three digits might be read as thousands: a zero behind them says it is
+ * not. */
 static void
-append_value (GString *out, const MlgColumnSpec *spec, double value, MlgLang lang)
+append_with_comma (GString *out, char *number)
+{
+  char *point = strchr (number, '.');
+  gsize whole = point != NULL ? strspn (number, "-0123456789") : 0;
+
+  if (point != NULL && strchr (number, 'e') == NULL)
+    {
+      *point = ',';
+      g_string_append (out, number);
+      if (strlen (point + 1) == 3 && whole <= 4)
+        g_string_append_c (out, '0');
+    }
+  else
+    g_string_append (out, number);
+}
+
+static void
+append_value (GString *out, const MlgColumnSpec *spec, double value, const MlgCsvForm *form)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (isnan (value))
     return;
   if (spec->type == MLG_TYPE_NUMBER || spec->type == MLG_TYPE_WHOLE)
-    g_string_append (out, mlg_print_number (value, number));
+    {
+      mlg_print_number (value, number);
+      if (form->comma)
+        append_with_comma (out, number);
+      else
+        g_string_append (out, number);
+    }
   else
     {
-      g_autofree char *text = mlg_column_print (spec, value, lang);
+      g_autofree char *text = mlg_column_print (spec, value, form->lang);
 
-      mlg_csv_append_text (out, text, ',');
+      mlg_csv_append_text (out, text, form->separator);
     }
 }
 
 void
-mlg_csv_append_rows (GString *out, const MlgRows *rows, MlgLang lang)
+mlg_csv_append_rows (GString *out, const MlgRows *rows, const MlgCsvForm *form)
 {
   g_autofree gboolean *keep = g_new0 (gboolean, rows->spec->n_columns);
 
   for (guint c = 0; c < rows->spec->n_columns; c++)
-    keep[c] = is_used (rows, c);
-  mlg_csv_append_header (out, rows->spec, lang, keep, ',');
+    keep[c] = form->whole || is_used (rows, c);
+  mlg_csv_append_header (out, rows->spec, keep, form);
   for (guint i = 0; i < rows->n; i++)
     {
       gboolean first = TRUE;
@@ -142,12 +186,12 @@ mlg_csv_append_rows (GString *out, const MlgRows *rows, MlgLang lang)
           if (!keep[c])
             continue;
           if (!first)
-            g_string_append_c (out, ',');
+            g_string_append_c (out, form->separator);
           first = FALSE;
           if (MLG_TYPE_IS_TEXT (spec->type))
-            mlg_csv_append_text (out, mlg_rows_text (rows, i, c), ',');
+            mlg_csv_append_text (out, mlg_rows_text (rows, i, c), form->separator);
           else
-            append_value (out, spec, mlg_rows_number (rows, i, c), lang);
+            append_value (out, spec, mlg_rows_number (rows, i, c), form);
         }
       g_string_append_c (out, '\n');
     }
@@ -156,13 +200,15 @@ mlg_csv_append_rows (GString *out, const MlgRows *rows, MlgLang lang)
 void
 mlg_files_add_map (MlgFiles *self, const MlgMap *map, MlgLang lang)
 {
+  MlgCsvForm form = mlg_csv_form_for_machines (lang);
+
   for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
     {
       const MlgRows *rows = mlg_map_rows (map, t);
 
       if (rows->n > 0)
         mlg_csv_append_rows (mlg_files_add (self, mlg_table_file_name (rows->spec, lang)), rows,
-                             lang);
+                             &form);
     }
 }
 

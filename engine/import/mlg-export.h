@@ -17,13 +17,30 @@ gboolean mlg_files_write (const MlgFiles *self, const char *path, GError **error
 
 /* "relays.csv" or "relais.csv" (transfer full). */
 char *mlg_table_file_name (const MlgTableSpec *spec, MlgLang lang);
+/* How a CSV file is written. */
+typedef struct
+{
+  MlgLang lang;
+  char separator;
+  gboolean comma; /* decimal comma */
+  gboolean mark;  /* UTF-8 mark at the beginning */
+  gboolean whole; /* all columns, used or not */
+} MlgCsvForm;
+
+/* For machines: commas, points, no mark; headers in `lang`. */
+MlgCsvForm mlg_csv_form_for_machines (MlgLang lang);
+/* For the spreadsheets of a language: French ones want «;», a decimal comma and the mark. */
+MlgCsvForm mlg_csv_form_for_people (MlgLang lang);
+
 /* A cell of words: quoted where CSV needs it, with the apostrophe that keeps spreadsheets from
  * calculating. NULL writes nothing. */
 void mlg_csv_append_text (GString *out, const char *text, char separator);
-/* The header of a table: all columns, or those for which `keep` is TRUE. */
-void mlg_csv_append_header (
-    GString *out, const MlgTableSpec *spec, MlgLang lang, const gboolean *keep, char separator);
-/* A table that has rows, header and all. */
-void mlg_csv_append_rows (GString *out, const MlgRows *rows, MlgLang lang);
-/* All tables of a map that have rows. */
+/* The header of a table, behind the mark: all columns, or those for which `keep` is TRUE. */
+void mlg_csv_append_header (GString *out,
+                            const MlgTableSpec *spec,
+                            const gboolean *keep,
+                            const MlgCsvForm *form);
+/* A table, header and all. */
+void mlg_csv_append_rows (GString *out, const MlgRows *rows, const MlgCsvForm *form);
+/* All tables of a map that have rows, for machines. */
 void mlg_files_add_map (MlgFiles *self, const MlgMap *map, MlgLang lang);

@@ -61,6 +61,7 @@ typedef struct
   gboolean header_read;
   gboolean broken; /* a header or a row could not be made out */
   guint n_faults;
+  GHashTable *forms; /* see mlg_forms_new; NULL: nobody wants to know */
   MlgSeen comma, point;
   guint n_french_dates;
   GArray *open; /* MlgOpenNumber */
@@ -90,3 +91,9 @@ void mlg_cell_settle_numbers (MlgTableReader *self);
 
 /* Brings the values of settings to their machine form. */
 void mlg_settings_tidy (MlgDraft *draft);
+
+/* Forms that files were read in where another reading was possible: text → GString of file names.
+ */
+GHashTable *mlg_forms_new (void);
+/* One warning per form. */
+void mlg_forms_tell (GHashTable *forms, MlgFaults *faults);

@@ -65,11 +65,13 @@ on_row (const MlgCsvRow *row, gpointer data)
   return TRUE;
 }
 
-/* What the file was taken for, where another reading was possible. */
+/* What the file was taken for, where another reading was possible; files of one form are told of
+ * together. */
 static void
-tell_form (MlgTableReader *self, const MlgDialect *dialect)
+note_form (MlgTableReader *self, const MlgDialect *dialect)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  GString *files;
 
   if (dialect->encoding == MLG_ENCODING_WINDOWS_1252)
     g_string_append (text, "Windows-1252");
@@ -80,14 +82,45 @@ tell_form (MlgTableReader *self, const MlgDialect *dialect)
   if (self->n_french_dates > 0)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
                             TR ("dates as day/month/year"));
-  if (text->len > 0)
+  if (text->len == 0 || self->forms == NULL)
+    return;
+  g_string_append_printf (text, TR (", separator «%s»"),
+                          dialect->separator == '\t'  ? TR ("tab")
+                          : dialect->separator == ';' ? ";"
+                                                      : ",");
+  files = g_hash_table_lookup (self->forms, text->str);
+  if (files == NULL)
     {
-      g_autofree char *rule = g_strdup_printf (TR ("was read as: %s, separator «%s»."), text->str,
-                                               dialect->separator == '\t'  ? TR ("tab")
-                                               : dialect->separator == ';' ? ";"
-                                                                           : ",");
+      files = g_string_new (NULL);
+      g_hash_table_insert (self->forms, g_strdup (text->str), files);
+    }
+  g_string_append_printf (files, "%s%s", files->len > 0 ? ", " : "", self->file);
+}
 
-      mlg_faults_add (self->faults, MLG_WARNING, self->file, 0, NULL, NULL, rule, NULL);
+static void
+free_string (gpointer data)
+{
+  g_string_free (data, TRUE);
+}
+
+GHashTable *
+mlg_forms_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_string);
+}
+
+void
+mlg_forms_tell (GHashTable *forms, MlgFaults *faults)
+{
+  g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (forms), (GCompareFunc) strcmp);
+
+  for (GList *key = keys; key != NULL; key = key->next)
+    {
+      const GString *files = g_hash_table_lookup (forms, key->data);
+      g_autofree char *rule =
+          g_strdup_printf (TR ("%s: read with %s."), files->str, (const char *) key->data);
+
+      mlg_faults_add (faults, MLG_WARNING, NULL, 0, NULL, NULL, rule, NULL);
     }
 }
 
@@ -102,7 +135,7 @@ mlg_table_reader_run_csv (MlgTableReader *self, MlgCsv *csv)
       self->n_faults++;
     }
   mlg_cell_settle_numbers (self);
-  tell_form (self, mlg_csv_get_dialect (csv));
+  note_form (self, mlg_csv_get_dialect (csv));
   if (self->n_faults > MLG_IMPORT_MAX_FAULTS)
     {
       g_autofree char *rule = g_strdup_printf (TR ("has %u faults; only the first %u are listed."),

@@ -12,6 +12,7 @@ typedef struct
   MlgDraft *draft;
   MlgTexts *texts;
   MlgFaults *faults;
+  GHashTable *forms;
   const char *path;
   char *files[MLG_N_TABLES]; /* name of the file of each table, NULL when absent */
   char *sheet;               /* of the simple sheet */
@@ -145,6 +146,7 @@ read_table (Folder *folder, MlgTableId table)
   reader.spec = mlg_schema_table (table);
   reader.rows = mlg_draft_rows (folder->draft, table);
   reader.texts = folder->texts;
+  reader.forms = folder->forms;
   reader.faults = folder->faults;
   reader.rows->file = reader.file = mlg_draft_intern (folder->draft, folder->files[table]);
   mlg_table_reader_run (&reader, path);
@@ -158,6 +160,7 @@ folder_clear (Folder *folder)
     g_free (folder->files[t]);
   g_free (folder->sheet);
   mlg_texts_free (folder->texts);
+  g_hash_table_unref (folder->forms);
 }
 
 static gboolean
@@ -194,9 +197,10 @@ read_folder (Folder *folder, GError **error)
     {
       g_autofree char *path = g_build_filename (folder->path, folder->sheet, NULL);
 
-      folder->broken |=
-          !mlg_sheet_read (folder->draft, folder->texts, path, folder->sheet, folder->faults);
+      folder->broken |= !mlg_sheet_read (folder->draft, folder->texts, folder->forms, path,
+                                         folder->sheet, folder->faults);
     }
+  mlg_forms_tell (folder->forms, folder->faults);
   return TRUE;
 }
 
@@ -256,6 +260,7 @@ mlg_import_folder (MlgDraft *draft, const char *path, MlgFaults *faults, GError 
 
   folder.faults = found;
   folder.texts = mlg_texts_new (draft);
+  folder.forms = mlg_forms_new ();
   read = read_folder (&folder, error);
   add_faults (faults, found, NULL, NULL);
   folder_clear (&folder);
@@ -290,6 +295,7 @@ mlg_import_map (const char *path, MlgFaults *faults, GError **error)
   gboolean read;
 
   folder.texts = mlg_texts_new (draft);
+  folder.forms = mlg_forms_new ();
   read = read_folder (&folder, &cause);
   if (read && !folder.broken)
     map = freeze (&folder, &cause);

@@ -62,11 +62,10 @@ typedef struct
   const char *file;
   MlgRows rows; /* the sheet's own */
   MlgLookup *kinds, *lever_kinds, *territories, *relays;
-  GHashTable *ids;    /* relay ids in use */
-  GHashTable *names;  /* folded name → number of lines that have it */
-  GPtrArray *planned; /* deliverables that diffuse: row numbers */
-  int year;           /* 0 = the map has none */
-  guint n_faults;
+  GHashTable *ids;              /* relay ids in use */
+  GHashTable *names;            /* folded name → number of lines that have it */
+  GPtrArray *planned;           /* deliverables that diffuse: row numbers */
+  int year;                     /* 0 = the map has none */
   guint *relay_row, *lever_row; /* by line: rows added, G_MAXUINT none */
 } Sheet;
 
@@ -78,7 +77,6 @@ refuse (Sheet *self, guint row, int column, const char *rule, const char *mend)
 
   if (spec != NULL && MLG_TYPE_IS_TEXT (spec->type))
     value = mlg_rows_text (&self->rows, row, (guint) column);
-  self->n_faults++;
   mlg_faults_add (self->faults, MLG_FAULT, self->file, self->rows.line[row],
                   spec == NULL                         ? NULL
                   : mlg_message_lang () == MLG_LANG_FR ? spec->fr
@@ -520,8 +518,12 @@ sheet_close (Sheet *self)
 }
 
 gboolean
-mlg_sheet_read (
-    MlgDraft *draft, MlgTexts *texts, const char *path, const char *name, MlgFaults *faults)
+mlg_sheet_read (MlgDraft *draft,
+                MlgTexts *texts,
+                GHashTable *forms,
+                const char *path,
+                const char *name,
+                MlgFaults *faults)
 {
   Sheet self = { .draft = draft, .texts = texts, .faults = faults };
   MlgTableReader reader = { 0 };
@@ -532,6 +534,7 @@ mlg_sheet_read (
   reader.spec = self.rows.spec;
   reader.rows = &self.rows;
   reader.texts = texts;
+  reader.forms = forms;
   reader.faults = faults;
   reader.file = self.file;
   mlg_table_reader_run (&reader, path);
@@ -547,5 +550,5 @@ mlg_sheet_read (
     g_free (self.rows.columns[i].text);
   g_free (self.rows.columns);
   g_free (self.rows.line);
-  return reader.n_faults == 0 && self.n_faults == 0;
+  return !reader.broken;
 }

@@ -10,6 +10,10 @@ const MlgTableSpec *mlg_sheet_spec (void);
 
 /* Reads the sheet and adds what it says to the draft, whose other tables have been read: a relay,
  * its audience, a lever of its kind's usual kind, and planned actions where diffusions are given.
- * FALSE when a fault was added; then the draft holds the good lines only. */
-gboolean mlg_sheet_read (
-    MlgDraft *draft, MlgTexts *texts, const char *path, const char *name, MlgFaults *faults);
+ * Lines with faults add nothing. FALSE when the file, its header or a row could not be made out. */
+gboolean mlg_sheet_read (MlgDraft *draft,
+                         MlgTexts *texts,
+                         GHashTable *forms,
+                         const char *path,
+                         const char *name,
+                         MlgFaults *faults);
