@@ -81,7 +81,10 @@ test_utf16 (void)
   for (guint i = 0; i < 4; i++)
     {
       g_autoptr (MlgFaults) faults = mlg_faults_new ();
-      const char *text = i < 2 ? "\xef\xbb\xbfnom;d\xc3\xa9" "bit\n1;2\n" : "nom;d\xc3\xa9" "bit\n1;2\n";
+      const char *text = i < 2 ? "\xef\xbb\xbfnom;d\xc3\xa9"
+                                 "bit\n1;2\n"
+                               : "nom;d\xc3\xa9"
+                                 "bit\n1;2\n";
       gsize n;
       g_autofree char *bytes = g_convert (text, -1, names[i % 2], "UTF-8", NULL, &n, NULL);
       g_autofree char *rows = read_bytes (bytes, (gssize) n, faults);
