@@ -39,6 +39,42 @@ pack_layers (const guint *layer, guint n, igraph_vector_int_t *out)
   return used;
 }
 
+typedef struct
+{
+  igraph_integer_t layer;
+  double at;
+  guint vertex;
+} Place;
+
+static int
+compare_places (const void *a, const void *b)
+{
+  const Place *p = a, *q = b;
+
+  if (p->layer != q->layer)
+    return p->layer < q->layer ? -1 : 1;
+  if (p->at != q->at)
+    return p->at < q->at ? -1 : 1;
+  return (p->vertex > q->vertex) - (p->vertex < q->vertex);
+}
+
+/* igraph keeps the order inside a layer but lets vertices fall on each other: one step apart at
+ * least. */
+static void
+push_apart (igraph_matrix_t *place, const igraph_vector_int_t *layers, guint n)
+{
+  g_autofree Place *places = g_new (Place, n);
+
+  for (guint v = 0; v < n; v++)
+    places[v] = (Place){ VECTOR (*layers)[v], MATRIX (*place, v, 0), v };
+  qsort (places, n, sizeof *places, compare_places);
+  for (guint i = 1; i < n; i++)
+    if (places[i].layer == places[i - 1].layer)
+      places[i].at = fmax (places[i].at, places[i - 1].at + 1);
+  for (guint i = 0; i < n; i++)
+    MATRIX (*place, places[i].vertex, 0) = places[i].at;
+}
+
 static void
 scale (const igraph_matrix_t *place, guint n, guint n_layers, double *out_x, double *out_y)
 {
@@ -79,6 +115,7 @@ mlg_graph_layers (
   if (!mlg_igraph_check (
           igraph_layout_sugiyama (&graph, &place, NULL, NULL, &layers, 1, 1, 100, NULL), error))
     return FALSE;
+  push_apart (&place, &layers, edges->n);
   scale (&place, edges->n, n_layers, out_x, out_y);
   return TRUE;
 }
