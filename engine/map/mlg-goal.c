@@ -67,7 +67,7 @@ mlg_map_goal (const MlgMap *map, guint cell, guint deliverable, int year)
   return map->goal;
 }
 
-/* Any question that both rows hold: NULL-safe meets of deliverable, theme and year. */
+/* The widest question that both rows hold; FALSE when there is none. */
 static gboolean
 meet (const MlgMap *map, const MlgGoal *a, const MlgGoal *b, Asked *out)
 {
@@ -100,6 +100,29 @@ tell_clash (MlgFreeze *self, guint row, guint other, guint cell)
                    M ("Add a row for what the two have in common, or narrow one of them."));
 }
 
+/* TRUE when it told of a cell where the question has no one answer. */
+static gboolean
+check_question (MlgFreeze *self, guint i, guint j, Asked asked)
+{
+  const MlgMap *map = self->map;
+
+  for (asked.cell = 0; asked.cell < map->n_cells; asked.cell++)
+    {
+      guint rival;
+
+      if (!mlg_map_scope_holds (map, &map->goals[i].scope, asked.cell) ||
+          !mlg_map_scope_holds (map, &map->goals[j].scope, asked.cell))
+        continue;
+      find_goal (map, &asked, &rival);
+      if (rival == MLG_NONE)
+        continue;
+      tell_clash (self, j, i, asked.cell);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Questions are asked of one deliverable or of several, never of a theme as such. */
 static void
 check_pair (MlgFreeze *self, guint i, guint j)
 {
@@ -109,18 +132,16 @@ check_pair (MlgFreeze *self, guint i, guint j)
 
   if (beats (map, a, b) || beats (map, b, a) || !meet (map, a, b, &asked))
     return;
-  for (asked.cell = 0; asked.cell < map->n_cells; asked.cell++)
+  if (asked.deliverable != MLG_NONE || asked.theme == MLG_NONE)
     {
-      guint rival;
-
-      if (!mlg_map_scope_holds (map, &a->scope, asked.cell) ||
-          !mlg_map_scope_holds (map, &b->scope, asked.cell))
-        continue;
-      find_goal (map, &asked, &rival);
-      if (rival == MLG_NONE)
-        continue;
-      tell_clash (self, j, i, asked.cell);
+      check_question (self, i, j, asked);
       return;
+    }
+  for (guint d = 0; d < map->n_deliverables; d++)
+    {
+      asked.deliverable = d;
+      if (map->deliverables[d].theme == asked.theme && check_question (self, i, j, asked))
+        return;
     }
 }
 

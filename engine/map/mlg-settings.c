@@ -39,14 +39,14 @@ static double
 read_value (MlgFreeze *self, const MlgSettingSpec *spec, guint row, const char *text)
 {
   const MlgColumnSpec column = { .type = spec->type, .low = spec->low, .high = spec->high };
-  g_autofree char *tidied = tidy (spec, text), *rule = NULL, *mend = NULL;
+  g_autofree char *rule = NULL, *mend = NULL;
   MlgLang lang;
   double value = NAN;
 
   if (strcmp (spec->key, "lang") == 0 && !mlg_lang_parse (text, &lang))
     mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 1, "is not a language of the reports.",
                      NULL, M ("Write fr or en."));
-  if (MLG_TYPE_IS_TEXT (spec->type) || mlg_column_parse (&column, tidied, &value, &rule, &mend))
+  if (MLG_TYPE_IS_TEXT (spec->type) || mlg_column_parse (&column, text, &value, &rule, &mend))
     return value;
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 1, "is not a value of this setting.", rule,
                    mend);
@@ -110,13 +110,15 @@ mlg_freeze_settings (MlgFreeze *self)
     {
       const char *key = mlg_rows_text (rows, r, 0), *text = mlg_rows_text (rows, r, 1);
       const MlgSettingSpec *spec = key ? mlg_schema_find_setting (key) : NULL;
+      g_autofree char *tidied = NULL;
 
       if (key && !spec)
         tell_unknown (self, r);
       if (!spec || !text)
         continue;
-      keep (map, spec->key, read_value (self, spec, r, text));
+      tidied = tidy (spec, text);
+      keep (map, spec->key, read_value (self, spec, r, tidied));
       g_hash_table_insert (map->settings, (gpointer) (guintptr) spec->key,
-                           (gpointer) (guintptr) text);
+                           g_string_chunk_insert_const (map->strings, tidied));
     }
 }
