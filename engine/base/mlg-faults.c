@@ -113,7 +113,7 @@ compare_faults (gconstpointer a, gconstpointer b)
   int order = g_strcmp0 (x->file, y->file);
 
   if (order == 0)
-    order = x->line < y->line ? -1 : x->line > y->line;
+    order = x->line - 1 < y->line - 1 ? -1 : x->line != y->line; /* what has no line comes last */
   if (order == 0)
     order = (int) x->severity - (int) y->severity;
   if (order == 0)
