@@ -609,10 +609,61 @@ test_random_maps (void)
   g_assert_cmpuint (frozen, <, MAPS * 4 / 5);
 }
 
+/* Cells emptied, numbers and codes that belong nowhere: whatever comes, a map or its faults. */
+static void
+spoil (Maker *self)
+{
+  for (guint times = 1 + roll (self, 5); times > 0; times--)
+    {
+      MlgRows *rows = mlg_draft_rows (self->draft, (MlgTableId) roll (self, MLG_N_TABLES));
+      const guint c = roll (self, rows->spec->n_columns);
+      guint row;
+
+      if (rows->n == 0)
+        continue;
+      row = roll (self, rows->n);
+      if (!MLG_TYPE_IS_TEXT (rows->spec->columns[c].type))
+        rows->columns[c].number[row] = roll (self, 2) > 0 ? NAN : 1;
+      else
+        rows->columns[c].text[row] =
+            roll (self, 2) > 0 ? NULL : id (self, prefixes[roll (self, 3)], roll (self, 9));
+    }
+}
+
+static void
+test_spoiled_maps (void)
+{
+  guint refused = 0;
+
+  for (guint32 seed = 1; seed <= MAPS; seed++)
+    {
+      Maker maker = { .rand = g_rand_new_with_seed (seed),
+                      .seed = seed,
+                      .draft = mlg_draft_new () };
+      g_autoptr (MlgFaults) faults = mlg_faults_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MlgMap) map = NULL;
+
+      make_trees (&maker);
+      make_cells (&maker);
+      make_relays (&maker);
+      make_plan (&maker);
+      spoil (&maker);
+      map = mlg_draft_freeze (maker.draft, faults, &error);
+      g_assert_true ((map == NULL) == (error != NULL));
+      g_assert_true ((map == NULL) == (mlg_faults_count (faults, MLG_FAULT) > 0));
+      refused += map == NULL;
+      mlg_draft_free (maker.draft);
+      g_rand_free (maker.rand);
+    }
+  g_assert_cmpuint (refused, >, MAPS / 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/random/the-most-specific-row-is-found-in-any-order", test_random_maps);
+  g_test_add_func ("/map/random/a-spoiled-map-is-told-its-faults", test_spoiled_maps);
   return g_test_run ();
 }
