@@ -168,5 +168,7 @@ mlg_store_journal (const char *path, GCancellable *cancellable, GError **error)
   g_autoptr (MlgStoreFile) file = NULL;
   g_return_val_if_fail (path != NULL, NULL);
   file = mlg_store_open (path, MLG_STORE_READ, cancellable, error);
-  return file != NULL ? mlg_store_read_journal (file, NULL, error) : NULL;
+  if (file == NULL || !mlg_store_quick_check (file, error))
+    return NULL;
+  return mlg_store_read_journal (file, NULL, error);
 }

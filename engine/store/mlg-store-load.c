@@ -312,11 +312,41 @@ mlg_store_read_seal (MlgStoreFile *self, GError **error)
   return NULL;
 }
 
+/* SQLite's look over the structure takes as long as reading: both are done at once, the look by a
+ * connection of its own on the same content (a reader's lock keeps writers out). */
+typedef struct
+{
+  const char *path;
+  GCancellable *cancellable;
+  GError *error;
+} Look;
+
+static gpointer
+look_over (gpointer data)
+{
+  Look *look = data;
+  g_autoptr (MlgStoreFile) file =
+      mlg_store_open (look->path, MLG_STORE_READ, look->cancellable, &look->error);
+  return GINT_TO_POINTER (file != NULL && mlg_store_quick_check (file, &look->error));
+}
+
 gboolean
 mlg_store_load (const char *path, MlgDraft *draft, GCancellable *cancellable, GError **error)
 {
   g_autoptr (MlgStoreFile) file = NULL;
+  Look look = { path, cancellable, NULL };
+  GThread *thread;
+  gboolean sound, done;
+
   g_return_val_if_fail (path != NULL && draft != NULL, FALSE);
   file = mlg_store_open (path, MLG_STORE_READ, cancellable, error);
-  return file != NULL && mlg_store_read_content (file, draft, error);
+  if (file == NULL)
+    return FALSE;
+  thread = g_thread_new ("look over", look_over, &look);
+  done = mlg_store_read_content (file, draft, error);
+  sound = GPOINTER_TO_INT (g_thread_join (thread));
+  if (done && !sound)
+    g_propagate_error (error, g_steal_pointer (&look.error));
+  g_clear_error (&look.error);
+  return done && sound;
 }

@@ -78,7 +78,7 @@ mlg_store_settle (sqlite3 *db, GError **error)
     { SQLITE_LIMIT_COMPOUND_SELECT, 10 },
     { SQLITE_LIMIT_FUNCTION_ARG, 16 },
     { SQLITE_LIMIT_ATTACHED, 0 },
-    { SQLITE_LIMIT_VARIABLE_NUMBER, 200 },
+    { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
     { SQLITE_LIMIT_TRIGGER_DEPTH, 4 },
     { SQLITE_LIMIT_WORKER_THREADS, 0 },
     { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100 },
@@ -251,7 +251,7 @@ mlg_store_open_with (const char *path,
   started = mode == MLG_STORE_READ ? start_reading (self, path, error)
                                    : start_writing (self, path, error);
   if (!started || !bring_up_to_date (self, mode, steps, n_steps, error) ||
-      !trust_schema (self, error) || !mlg_store_quick_check (self, error))
+      !trust_schema (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

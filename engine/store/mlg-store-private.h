@@ -74,8 +74,6 @@ typedef enum
 } MlgStoreForm;
 
 MlgStoreForm mlg_store_form (const MlgTableSpec *spec, guint column);
-/* TRUE when a column of some table is a MLG_FORM_REFERENCE to this table. */
-gboolean mlg_store_is_referred (MlgTableId table);
 /* The range of a column of numbers, infinities excluded. */
 void mlg_store_range (const MlgColumnSpec *column, double *out_low, double *out_high);
 /* The SQL name of a column: its id, with `_row` behind it when it is a reference (transfer full,
@@ -85,8 +83,9 @@ char *mlg_store_column_name (const MlgTableSpec *spec, guint column);
  * (transfer full). */
 char *mlg_store_sql_table (const MlgTableSpec *spec);
 char *mlg_store_sql_view (const MlgTableSpec *spec);
-/* INSERT of (_row, _line, columns …) and SELECT of (_row, _line, columns …) in order of _row. */
-char *mlg_store_sql_insert (const MlgTableSpec *spec);
+/* INSERT of n rows of (_row, _line, columns …) and SELECT of (_row, _line, columns …) in order of
+ * _row. */
+char *mlg_store_sql_insert (const MlgTableSpec *spec, guint n_rows);
 char *mlg_store_sql_select (const MlgTableSpec *spec);
 /* Every statement of the last version, in order of creation (NULL-terminated, transfer full). */
 char **mlg_store_sql_all (void);

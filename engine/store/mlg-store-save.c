@@ -141,7 +141,7 @@ save_over (const char *path,
 {
   g_autoptr (MlgStoreFile) file = mlg_store_open (path, MLG_STORE_WRITE, cancellable, error);
   g_autofree char *before = NULL;
-  if (file == NULL)
+  if (file == NULL || !mlg_store_quick_check (file, error))
     return FALSE;
   before = verify_before (file, error);
   return before != NULL && mlg_store_write_content (file, map, FALSE, error) &&

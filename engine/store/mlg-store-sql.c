@@ -59,20 +59,6 @@ mlg_store_form (const MlgTableSpec *spec, guint column)
   return MLG_FORM_WHOLE;
 }
 
-gboolean
-mlg_store_is_referred (MlgTableId table)
-{
-  for (guint t = 0; t < MLG_N_TABLES; t++)
-    {
-      const MlgTableSpec *spec = mlg_schema_table ((MlgTableId) t);
-      for (guint i = 0; i < spec->n_columns; i++)
-        if (mlg_store_form (spec, i) == MLG_FORM_REFERENCE &&
-            spec->columns[i].reference == (int) table)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 char *
 mlg_store_column_name (const MlgTableSpec *spec, guint column)
 {
@@ -208,15 +194,19 @@ add_names (GString *sql, const MlgTableSpec *spec)
 }
 
 char *
-mlg_store_sql_insert (const MlgTableSpec *spec)
+mlg_store_sql_insert (const MlgTableSpec *spec, guint n_rows)
 {
   GString *sql = g_string_new (NULL);
   g_string_append_printf (sql, "INSERT INTO main.\"%s\" (", spec->id);
   add_names (sql, spec);
-  g_string_append (sql, ") VALUES (?, ?");
-  for (guint i = 0; i < spec->n_columns; i++)
-    g_string_append (sql, ", ?");
-  g_string_append_c (sql, ')');
+  g_string_append (sql, ") VALUES ");
+  for (guint row = 0; row < n_rows; row++)
+    {
+      g_string_append (sql, row > 0 ? ", (?, ?" : "(?, ?");
+      for (guint i = 0; i < spec->n_columns; i++)
+        g_string_append (sql, ", ?");
+      g_string_append_c (sql, ')');
+    }
   return g_string_free (sql, FALSE);
 }
 

@@ -4,31 +4,47 @@
 #include <string.h>
 
 #define STOP_ROWS 8192 /* rows between two looks at whether to stop */
+#define PARAMETERS 500 /* of one statement: some rows go in at once, which saves starting it */
 
-/* One column while its table is written. A parameter keeps its value from row to row, so only what
- * changes is bound. */
+/* One column while its table is written. */
 typedef struct
 {
   MlgStoreForm form;
   const MlgColumnSpec *spec;
   const char **text;
   double *number;
-  GHashTable *referred; /* reference: id → row + 1 */
-  gboolean bound;       /* the parameter holds the value of the row before */
+  GHashTable *referred; /* reference: id (as interned) → row + 1 */
 } Writer;
 
 typedef struct
 {
   MlgStoreFile *file;
   const MlgRows *rows;
-  sqlite3_stmt *insert;
   Writer *writers;
+  sqlite3_stmt *insert;
+  guint batch; /* rows that one step inserts */
+  guint first; /* the first row that this statement inserts */
 } Table;
+
+/* TRUE when rows of the map refer to this table by number. */
+static gboolean
+is_referred (const MlgMap *map, MlgTableId table)
+{
+  for (guint t = 0; t < MLG_N_TABLES; t++)
+    {
+      const MlgRows *rows = mlg_map_rows (map, (MlgTableId) t);
+      for (guint i = 0; rows->n > 0 && i < rows->spec->n_columns; i++)
+        if (mlg_store_form (rows->spec, i) == MLG_FORM_REFERENCE &&
+            rows->spec->columns[i].reference == (int) table)
+          return TRUE;
+    }
+  return FALSE;
+}
 
 static GHashTable *
 index_ids (const MlgRows *rows)
 {
-  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *ids = g_hash_table_new (NULL, NULL); /* equal ids are one pointer */
   for (guint i = 0; i < rows->spec->n_columns; i++)
     if (rows->spec->columns[i].flags & MLG_KEY)
       for (guint row = 0; row < rows->n; row++)
@@ -69,21 +85,19 @@ bind_number (sqlite3_stmt *insert, const Writer *writer, int parameter, guint ro
   return sqlite3_bind_double (insert, parameter, value);
 }
 
+/* A parameter keeps its value from step to step, so only what changes is bound. */
 static int
-bind_cell (sqlite3_stmt *insert, Writer *writer, int parameter, guint row)
+bind_cell (const Table *table, const Writer *writer, int parameter, guint row)
 {
+  gboolean bound = row >= table->first + table->batch;
+  guint before = row - table->batch;
   if (MLG_TYPE_IS_TEXT (writer->spec->type))
-    {
-      if (writer->bound && writer->text[row] == writer->text[row - 1])
-        return SQLITE_OK;
-      writer->bound = TRUE;
-      return bind_text (insert, writer, parameter, row);
-    }
-  if (writer->bound &&
-      memcmp (&writer->number[row], &writer->number[row - 1], sizeof (double)) == 0)
-    return SQLITE_OK;
-  writer->bound = TRUE;
-  return bind_number (insert, writer, parameter, row);
+    return bound && writer->text[row] == writer->text[before]
+               ? SQLITE_OK
+               : bind_text (table->insert, writer, parameter, row);
+  return bound && memcmp (&writer->number[row], &writer->number[before], sizeof (double)) == 0
+             ? SQLITE_OK
+             : bind_number (table->insert, writer, parameter, row);
 }
 
 /* The line in the first file, or less than zero: in the second. */
@@ -95,43 +109,63 @@ origin_line (const MlgRows *rows, guint row)
 }
 
 static int
-write_row (Table *table, guint row)
+bind_row (const Table *table, int parameter, guint row)
 {
-  int rc = sqlite3_bind_int64 (table->insert, 1, row);
+  int rc = sqlite3_bind_int64 (table->insert, parameter, row);
   if (rc == SQLITE_OK)
-    rc = sqlite3_bind_int64 (table->insert, 2, origin_line (table->rows, row));
+    rc = sqlite3_bind_int64 (table->insert, parameter + 1, origin_line (table->rows, row));
   for (guint i = 0; rc == SQLITE_OK && i < table->rows->spec->n_columns; i++)
-    rc = bind_cell (table->insert, &table->writers[i], (int) i + 3, row);
+    rc = bind_cell (table, &table->writers[i], parameter + 2 + (int) i, row);
+  return rc;
+}
+
+static int
+write_batch (const Table *table, guint row)
+{
+  int rc = SQLITE_OK;
+  int width = (int) table->rows->spec->n_columns + 2;
+  for (guint i = 0; rc == SQLITE_OK && i < table->batch; i++)
+    rc = bind_row (table, 1 + (int) i * width, row + i);
   if (rc != SQLITE_OK)
     return rc;
   sqlite3_step (table->insert);
   return sqlite3_reset (table->insert); /* says again how the step went */
 }
 
+/* Rows from `first` on, `batch` at a time, while a whole batch is left. */
 static gboolean
-write_rows (Table *table, GError **error)
+write_batches (Table *table, guint first, guint batch, guint *out_next, GError **error)
 {
-  for (guint row = 0; row < table->rows->n; row++)
+  g_autofree char *sql = mlg_store_sql_insert (table->rows->spec, batch);
+  g_autoptr (sqlite3_stmt) insert = mlg_store_prepare (table->file->db, sql, error);
+  guint row = first;
+
+  if (insert == NULL)
+    return FALSE;
+  table->insert = insert;
+  table->batch = batch;
+  table->first = first;
+  for (guint looked = row; table->rows->n - row >= batch; row += batch)
     {
-      int rc;
-      if (row % STOP_ROWS == 0 && mlg_store_stopped (table->file->cancellable, error))
-        return FALSE;
-      rc = write_row (table, row);
+      int rc = write_batch (table, row);
       if (rc != SQLITE_OK)
         return mlg_store_fail (table->file->db, rc, table->file->name, error);
+      if (row - looked >= STOP_ROWS && mlg_store_stopped (table->file->cancellable, error))
+        return FALSE;
+      looked = row - looked >= STOP_ROWS ? row : looked;
     }
+  *out_next = row;
   return TRUE;
 }
 
 static gboolean
 write_table (MlgStoreFile *file, const MlgRows *rows, GHashTable **ids, GError **error)
 {
-  g_autofree char *sql = mlg_store_sql_insert (rows->spec);
   g_autofree Writer *writers = g_new0 (Writer, rows->spec->n_columns);
-  g_autoptr (sqlite3_stmt) insert = mlg_store_prepare (file->db, sql, error);
-  Table table = { file, rows, insert, writers };
+  Table table = { file, rows, writers, NULL, 0, 0 };
+  guint next = 0;
 
-  if (insert == NULL)
+  if (mlg_store_stopped (file->cancellable, error))
     return FALSE;
   for (guint i = 0; i < rows->spec->n_columns; i++)
     {
@@ -142,7 +176,8 @@ write_table (MlgStoreFile *file, const MlgRows *rows, GHashTable **ids, GError *
       if (writers[i].form == MLG_FORM_REFERENCE)
         writers[i].referred = ids[writers[i].spec->reference];
     }
-  return write_rows (&table, error);
+  return write_batches (&table, 0, PARAMETERS / (rows->spec->n_columns + 2), &next, error) &&
+         write_batches (&table, next, 1, &next, error);
 }
 
 /* Runs one statement with up to three parameters, the NULLs at the end left out. */
@@ -197,7 +232,7 @@ write_tables (MlgStoreFile *file, const MlgMap *map, GError **error)
   for (guint t = 0; done && t < MLG_N_TABLES; t++)
     {
       const MlgRows *rows = mlg_map_rows (map, (MlgTableId) t);
-      if (mlg_store_is_referred ((MlgTableId) t))
+      if (is_referred (map, (MlgTableId) t))
         ids[t] = index_ids (rows);
       if (rows->n > 0)
         done = write_table (file, rows, ids, error);
