@@ -55,7 +55,8 @@ typedef struct
 
 void mlg_change_init (MlgChange *self);
 
-/* A partition of the cells: group[c] is the group of cell c, MLG_NONE = in none. */
+/* A partition of the cells: group[c] is the group of cell c, MLG_NONE = in none. No groups: nothing
+ * is summed. */
 typedef struct
 {
   const guint32 *group; /* n_cells; borrowed for the life of the evaluator */
@@ -125,6 +126,7 @@ typedef struct
   guint n_action_uses; /* every counting part of the civil years the period touches, every
                           deliverable */
   MlgActionUse *action_uses;
+  guint8 *lever_awake;     /* per lever: 1 = the question's actions, or a link, can wake it */
   guint n_actions_counted; /* actions of the question with a counting part in the period */
   MlgFigures total;        /* the population */
   guint n_rollups;

@@ -43,5 +43,9 @@ typedef struct
       *nodes; /* [n_groups][n_dimensions]: node of each dimension's tree; for target: the cell */
 } MlgBreakdown;
 MlgBreakdown *mlg_breakdown_new (const MlgMap *map, const char *by, GError **error);
+/* The id and name columns of a table by this breakdown (returns how many), and their cells. */
+guint mlg_breakdown_add_columns (const MlgBreakdown *self, MlgTable *table);
+void mlg_breakdown_set_row (
+    const MlgBreakdown *self, const MlgMap *map, guint group, MlgTable *table, guint row);
 void mlg_breakdown_free (MlgBreakdown *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgBreakdown, mlg_breakdown_free)

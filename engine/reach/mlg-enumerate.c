@@ -1,0 +1,429 @@
+/* The exact list of joint states of a signature. Draws of different themes are independent, and,
+ * given the engagements, so are deliverables: their lists are joined one after the other, equal
+ * states merged, so that what counts is how many states there are, not how many draws. */
+#include "reach/mlg-joint-private.h"
+
+#include <string.h>
+
+/* A list of byte keys with a probability each; equal keys are merged. */
+typedef struct
+{
+  guint length, n_slots;
+  GByteArray *keys;
+  GArray *chance;
+  guint *slots;
+} KeyList;
+
+static KeyList *
+key_list_new (guint length)
+{
+  KeyList *self = g_new0 (KeyList, 1);
+  self->length = length;
+  self->n_slots = 64;
+  self->keys = g_byte_array_new ();
+  self->chance = g_array_new (FALSE, FALSE, sizeof (double));
+  self->slots = g_new0 (guint, self->n_slots);
+  return self;
+}
+
+static void
+key_list_free (KeyList *self)
+{
+  g_byte_array_unref (self->keys);
+  g_array_unref (self->chance);
+  g_free (self->slots);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeyList, key_list_free)
+
+static const guint8 *
+key_at (const KeyList *self, guint i)
+{
+  return self->keys->data + (gsize) i * self->length;
+}
+
+static guint *
+key_slot (KeyList *self, const guint8 *key)
+{
+  guint hash = 2166136261u;
+  for (guint i = 0; i < self->length; i++)
+    hash = (hash ^ key[i]) * 16777619u;
+  guint at = (hash ^ hash >> 15) & (self->n_slots - 1);
+  while (self->slots[at] != 0 &&
+         memcmp (key_at (self, self->slots[at] - 1), key, self->length) != 0)
+    at = (at + 1) & (self->n_slots - 1);
+  return &self->slots[at];
+}
+
+static void
+key_list_add (KeyList *self, const guint8 *key, double chance)
+{
+  guint *slot = key_slot (self, key);
+  if (*slot != 0)
+    {
+      g_array_index (self->chance, double, *slot - 1) += chance;
+      return;
+    }
+  g_array_append_val (self->chance, chance);
+  g_byte_array_append (self->keys, key, self->length);
+  *slot = self->chance->len;
+  if (2 * self->chance->len < self->n_slots)
+    return;
+  self->n_slots *= 2;
+  g_free (self->slots);
+  self->slots = g_new0 (guint, self->n_slots);
+  for (guint i = 0; i < self->chance->len; i++)
+    *key_slot (self, key_at (self, i)) = i + 1;
+}
+
+/* Who gets one deliverable passed on, given who is engaged: every outcome of the links that matter.
+ */
+typedef struct
+{
+  const MlgSubnet *net;
+  guint8 *active, *passed;
+  guint *queue, n_queue;
+  guint64 left;   /* outcomes that may still be counted */
+  double *chance; /* by mask of targets */
+  guint8 *seen;
+  guint *touched, n_touched;
+  guint *bit; /* per node: its bit among the targets */
+} Walk;
+
+static gboolean
+end_of_walk (Walk *walk, double chance)
+{
+  guint mask = 0;
+  if (walk->left-- == 0)
+    return FALSE;
+  for (guint v = 0; v < walk->net->nodes->len; v++)
+    if (walk->passed[v] && g_array_index (walk->net->nodes, MlgSubnode, v).place >= 0)
+      mask |= 1u << walk->bit[v];
+  if (!walk->seen[mask])
+    walk->touched[walk->n_touched++] = mask;
+  walk->seen[mask] = 1;
+  walk->chance[mask] += chance;
+  return TRUE;
+}
+
+/* Links of active relays one after the other, from place `at` of relay `place` in the queue. */
+static gboolean
+walk_on (Walk *walk, guint place, guint at, double chance)
+{
+  for (; place < walk->n_queue; place++, at = 0)
+    {
+      guint u = walk->queue[place];
+      for (guint i = walk->net->start[u] + at; i < walk->net->start[u + 1]; i++)
+        {
+          const MlgSubarc *arc = &g_array_index (walk->net->arcs, MlgSubarc, i);
+          guint v = arc->to;
+          if (walk->passed[v])
+            continue;
+          guint n_queue = walk->n_queue;
+          gboolean woken = !walk->active[v];
+          walk->passed[v] = 1;
+          if (woken)
+            {
+              walk->active[v] = 1;
+              walk->queue[walk->n_queue++] = v;
+            }
+          if (!walk_on (walk, place, i + 1 - walk->net->start[u], chance * arc->pass_on))
+            return FALSE;
+          walk->passed[v] = 0;
+          walk->n_queue = n_queue;
+          if (woken)
+            walk->active[v] = 0;
+          if (arc->pass_on >= 1)
+            return TRUE;
+          chance *= 1 - arc->pass_on;
+        }
+    }
+  return end_of_walk (walk, chance);
+}
+
+static gboolean
+walk_from (Walk *walk, const guint8 *engaged)
+{
+  guint n = walk->net->nodes->len;
+  for (guint i = 0; i < walk->n_touched; i++)
+    {
+      walk->seen[walk->touched[i]] = 0;
+      walk->chance[walk->touched[i]] = 0;
+    }
+  walk->n_queue = walk->n_touched = 0;
+  memset (walk->passed, 0, n);
+  for (guint v = 0; v < n; v++)
+    {
+      walk->active[v] = engaged[v];
+      if (engaged[v])
+        walk->queue[walk->n_queue++] = v;
+    }
+  return walk_on (walk, 0, 0, 1);
+}
+
+typedef struct
+{
+  const MlgRun *run;
+  MlgSignature *signature;
+  guint64 left;
+  guint *offset; /* of each relay's bytes in a joint key */
+  guint length;
+  GPtrArray *nets; /* MlgSubnet of each wanted deliverable that is passed on */
+} Work;
+
+/* The relays whose engagement for a theme matters: of the signature, and sources of the networks.
+ */
+static GArray *
+theme_draws (const Work *work, guint theme)
+{
+  GArray *draws = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < work->signature->n; i++)
+    for (guint t = 0; t < work->signature->states[i]->n_themes; t++)
+      if (work->signature->states[i]->themes[t] == theme)
+        {
+          g_hash_table_add (seen, GUINT_TO_POINTER (work->signature->states[i]->relay));
+          g_array_append_val (draws, work->signature->states[i]->relay);
+        }
+  for (guint k = 0; k < work->nets->len; k++)
+    {
+      const MlgSubnet *net = g_ptr_array_index (work->nets, k);
+      for (guint v = 0; v < net->nodes->len && work->run->ev->q_theme[net->j] == theme; v++)
+        {
+          const MlgSubnode *node = &g_array_index (net->nodes, MlgSubnode, v);
+          if (node->chance > 0 && node->chance < 1 &&
+              g_hash_table_add (seen, GUINT_TO_POINTER (node->relay)))
+            g_array_append_val (draws, node->relay);
+        }
+    }
+  return draws;
+}
+
+static guint
+draw_of (const GArray *draws, guint relay)
+{
+  for (guint i = 0; i < draws->len; i++)
+    if (g_array_index (draws, guint, i) == relay)
+      return i;
+  return MLG_NONE;
+}
+
+/* Joins the outcomes of one deliverable's network to a list: passing on counts up a byte. */
+static KeyList *
+join_passed (const Work *work, const MlgSubnet *net, const Walk *walk, const KeyList *list)
+{
+  KeyList *joined = key_list_new (work->length);
+  g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
+  for (guint i = 0; i < list->chance->len; i++)
+    for (guint m = 0; m < walk->n_touched; m++)
+      {
+        guint mask = walk->touched[m];
+        memcpy (key, key_at (list, i), work->length);
+        for (guint v = 0; v < net->nodes->len; v++)
+          {
+            gint place = g_array_index (net->nodes, MlgSubnode, v).place;
+            if (place < 0 || !(mask >> walk->bit[v] & 1))
+              continue;
+            const MlgStates *states = work->signature->states[place];
+            key[work->offset[place] + states->n_themes + states->class_of[net->j]]++;
+          }
+        key_list_add (joined, key, g_array_index (list->chance, double, i) * walk->chance[mask]);
+      }
+  return joined;
+}
+
+static Walk *
+walk_new (const MlgSubnet *net)
+{
+  guint n = net->nodes->len, bit = 0;
+  Walk *walk = g_new0 (Walk, 1);
+  walk->net = net;
+  walk->active = g_new0 (guint8, n + 1);
+  walk->passed = g_new0 (guint8, n + 1);
+  walk->queue = g_new0 (guint, n + 1);
+  walk->bit = g_new0 (guint, n + 1);
+  walk->chance = g_new0 (double, (gsize) 1 << net->n_targets);
+  walk->seen = g_new0 (guint8, (gsize) 1 << net->n_targets);
+  walk->touched = g_new0 (guint, (gsize) 1 << net->n_targets);
+  for (guint v = 0; v < n; v++)
+    if (g_array_index (net->nodes, MlgSubnode, v).place >= 0)
+      walk->bit[v] = bit++;
+  return walk;
+}
+
+static void
+walk_free (Walk *walk)
+{
+  g_free (walk->active);
+  g_free (walk->passed);
+  g_free (walk->queue);
+  g_free (walk->bit);
+  g_free (walk->chance);
+  g_free (walk->seen);
+  g_free (walk->touched);
+  g_free (walk);
+}
+
+/* One pattern of engagements of a theme: its joint states, added to `theme_list`. */
+static gboolean
+add_pattern (Work *work,
+             guint theme,
+             const GArray *draws,
+             guint pattern,
+             GPtrArray *walks,
+             KeyList *theme_list)
+{
+  g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
+  g_autoptr (KeyList) list = key_list_new (work->length);
+  double chance = 1;
+  for (guint d = 0; d < draws->len; d++)
+    {
+      double e =
+          work->run->engagement[(gsize) g_array_index (draws, guint, d) * work->run->map->n_themes +
+                                theme];
+      chance *= pattern >> d & 1 ? e : 1 - e;
+    }
+  for (guint i = 0; i < work->signature->n; i++)
+    for (guint t = 0; t < work->signature->states[i]->n_themes; t++)
+      if (work->signature->states[i]->themes[t] == theme)
+        key[work->offset[i] + t] =
+            pattern >> draw_of (draws, work->signature->states[i]->relay) & 1;
+  key_list_add (list, key, chance);
+  for (guint k = 0; k < work->nets->len; k++)
+    {
+      const MlgSubnet *net = g_ptr_array_index (work->nets, k);
+      if (work->run->ev->q_theme[net->j] != theme)
+        continue;
+      Walk *walk = g_ptr_array_index (walks, k);
+      g_autofree guint8 *engaged = g_new0 (guint8, net->nodes->len + 1);
+      for (guint v = 0; v < net->nodes->len; v++)
+        {
+          const MlgSubnode *node = &g_array_index (net->nodes, MlgSubnode, v);
+          engaged[v] =
+              node->certain || (node->chance > 0 && (pattern >> draw_of (draws, node->relay) & 1));
+        }
+      walk->left = work->left;
+      if (!walk_from (walk, engaged))
+        return FALSE;
+      work->left = walk->left;
+      KeyList *joined = join_passed (work, net, walk, list);
+      key_list_free (list);
+      list = joined;
+      if (list->chance->len > work->left)
+        return FALSE;
+    }
+  for (guint i = 0; i < list->chance->len; i++)
+    key_list_add (theme_list, key_at (list, i), g_array_index (list->chance, double, i));
+  return TRUE;
+}
+
+static KeyList *
+theme_states (Work *work, guint theme, GPtrArray *walks)
+{
+  g_autoptr (GArray) draws = theme_draws (work, theme);
+  g_autoptr (KeyList) list = key_list_new (work->length);
+  if (draws->len > 20 || (G_GUINT64_CONSTANT (1) << draws->len) > work->left)
+    return NULL;
+  for (guint pattern = 0; pattern < 1u << draws->len; pattern++)
+    if (!add_pattern (work, theme, draws, pattern, walks, list))
+      return NULL;
+  return g_steal_pointer (&list);
+}
+
+/* Two lists of different themes touch different bytes: keys add up, chances multiply. */
+static KeyList *
+join_themes (Work *work, const KeyList *a, const KeyList *b)
+{
+  guint64 n = (guint64) a->chance->len * b->chance->len;
+  if (n > work->left)
+    return NULL;
+  work->left -= n;
+  KeyList *joined = key_list_new (work->length);
+  g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
+  for (guint i = 0; i < a->chance->len; i++)
+    for (guint k = 0; k < b->chance->len; k++)
+      {
+        for (guint at = 0; at < work->length; at++)
+          key[at] = (guint8) (key_at (a, i)[at] + key_at (b, k)[at]);
+        key_list_add (joined, key,
+                      g_array_index (a->chance, double, i) * g_array_index (b->chance, double, k));
+      }
+  return joined;
+}
+
+static void
+take_list (Work *work, const KeyList *list)
+{
+  MlgSignature *self = work->signature;
+  self->n_joint = list->chance->len;
+  self->joint = g_new (guint32, (gsize) self->n_joint * self->n + 1);
+  self->chance = g_new (double, self->n_joint + 1);
+  for (guint s = 0; s < self->n_joint; s++)
+    {
+      self->chance[s] = g_array_index (list->chance, double, s);
+      for (guint i = 0; i < self->n; i++)
+        self->joint[(gsize) s * self->n + i] =
+            mlg_states_intern (self->states[i], key_at (list, s) + work->offset[i]);
+    }
+}
+
+static KeyList *
+all_states (Work *work, const guint64 *wants, GPtrArray *walks)
+{
+  const MlgEvaluator *ev = work->run->ev;
+  g_autofree guint8 *done = g_new0 (guint8, work->run->map->n_themes + 1);
+  g_autofree guint8 *nothing = g_new0 (guint8, work->length + 1);
+  g_autoptr (KeyList) list = key_list_new (work->length);
+  key_list_add (list, nothing, 1);
+  for (guint j = 0; j < ev->n_q; j++)
+    {
+      guint theme = ev->q_theme[j];
+      if (!mlg_bit (wants, j) || done[theme])
+        continue;
+      done[theme] = 1;
+      g_autoptr (KeyList) states = theme_states (work, theme, walks);
+      KeyList *joined = states ? join_themes (work, list, states) : NULL;
+      if (!joined)
+        return NULL;
+      key_list_free (list);
+      list = joined;
+    }
+  return g_steal_pointer (&list);
+}
+
+#define MAX_TARGETS 16
+
+gboolean
+mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
+{
+  g_autoptr (GPtrArray) nets = g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_subnet_free);
+  g_autoptr (GPtrArray) walks = g_ptr_array_new_with_free_func ((GDestroyNotify) walk_free);
+  g_autofree guint *offset = g_new0 (guint, self->n + 1);
+  g_autofree guint64 *wants = g_new0 (guint64, run->ev->q_words);
+  for (guint i = 0; i < self->n; i++)
+    offset[i + 1] = offset[i] + self->states[i]->key_length;
+  mlg_signature_wants (run, self, wants);
+  for (guint j = 0; run->passable && j < run->ev->n_q; j++)
+    {
+      if (!mlg_bit (wants, j))
+        continue;
+      MlgSubnet *net = mlg_subnet_new (run, self, j);
+      if (net->n_targets == 0 || net->n_targets > MAX_TARGETS)
+        {
+          guint n_targets = net->n_targets;
+          mlg_subnet_free (net);
+          if (n_targets > 0)
+            return FALSE;
+          continue;
+        }
+      g_ptr_array_add (nets, net);
+      g_ptr_array_add (walks, walk_new (net));
+    }
+  Work work = { run, self, limit, offset, offset[self->n], nets };
+  g_autoptr (KeyList) list = all_states (&work, wants, walks);
+  if (!list)
+    return FALSE;
+  self->kind = MLG_JOINT_LIST;
+  take_list (&work, list);
+  return TRUE;
+}

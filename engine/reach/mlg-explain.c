@@ -1,0 +1,515 @@
+/* `explain`: the factors of one cell's reach down to the input rows, in an order in which a reader
+ * with a pocket calculator finds the figure. */
+#include "reach/mlg-reach-private.h"
+#include "reach/mlg-reach-run.h"
+
+#include <math.h>
+
+typedef struct
+{
+  const MlgMap *map;
+  MlgRun run;
+  guint cell;
+  MlgResult *result;
+} Explain;
+
+/* "audiences.csv:12"; NULL when the figure has no row. */
+static char *
+place_of (const MlgMap *map, MlgTableId table, guint row)
+{
+  const MlgRows *rows = mlg_map_rows (map, table);
+  if (row == MLG_NONE || row >= rows->n)
+    return NULL;
+  const char *file = rows->file ? rows->file : rows->spec->id;
+  return rows->line[row] > 0 ? g_strdup_printf ("%s:%u", file, rows->line[row]) : g_strdup (file);
+}
+
+static void
+set_place (MlgTable *table,
+           guint row,
+           guint column,
+           const MlgMap *map,
+           MlgTableId source,
+           guint source_row)
+{
+  g_autofree char *place = place_of (map, source, source_row);
+  mlg_table_set_text (table, row, column, place);
+}
+
+static const char *
+quality_word (guint8 quality)
+{
+  static const char *const words[] = { "measured", "declared", "estimated", "assumed" };
+  return words[MIN (quality, 3)];
+}
+
+static void
+add_cell_figure (MlgTable *table,
+                 const char *what,
+                 double value,
+                 const char *quality,
+                 const MlgMap *map,
+                 MlgTableId source,
+                 guint source_row)
+{
+  guint row = mlg_table_add_row (table);
+  mlg_table_set_text (table, row, 0, what);
+  mlg_table_set_number (table, row, 1, value);
+  mlg_table_set_text (table, row, 2, quality);
+  set_place (table, row, 3, map, source, source_row);
+}
+
+static void
+explain_cell (Explain *self)
+{
+  const MlgMap *map = self->map;
+  const MlgCell *cell = &map->cells[self->cell];
+  MlgTable *table = mlg_table_new ("explain_cell", "The cell");
+  mlg_table_add_column (table, "what", "What", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "value", "Value", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "quality", "Quality", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  add_cell_figure (table, "establishments", cell->establishments, quality_word (cell->quality), map,
+                   MLG_T_TARGETS, cell->row);
+  add_cell_figure (table, "workers", cell->workers, quality_word (cell->quality), map,
+                   MLG_T_TARGETS, cell->row);
+  gboolean trait = cell->digital_trait != MLG_NONE;
+  gboolean known = !isnan (cell->digital_access);
+  add_cell_figure (table, "digital access (1 if unknown)", self->run.x[self->cell],
+                   known ? quality_word (cell->digital_quality) : NULL, map,
+                   trait ? MLG_T_TRAITS : MLG_T_TARGETS,
+                   trait   ? cell->digital_trait
+                   : known ? cell->row
+                           : MLG_NONE);
+  mlg_result_take_table (self->result, table);
+}
+
+static void
+explain_wants (Explain *self)
+{
+  const MlgEvaluator *ev = self->run.ev;
+  const MlgMap *map = self->map;
+  MlgTable *table = mlg_table_new ("explain_deliverables", "Deliverables the cell wants");
+  mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "deliverable", "Deliverable", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "theme", "Theme", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "live_from", "Diffused from", MLG_COLUMN_DATE, NULL, 0);
+  mlg_table_add_column (table, "live_until", "Diffused until", MLG_COLUMN_DATE, NULL, 0);
+  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  for (guint j = 0; j < ev->n_q; j++)
+    {
+      const MlgDeliverable *deliverable = &map->deliverables[ev->q_del[j]];
+      if (!mlg_map_wants (map, ev->q_del[j], self->cell))
+        continue;
+      guint row = mlg_table_add_row (table);
+      mlg_table_set_text (table, row, 0, deliverable->id);
+      mlg_table_set_text (table, row, 1, deliverable->title);
+      mlg_table_set_text (table, row, 2, map->themes[deliverable->theme]);
+      mlg_table_set_number (table, row, 3, deliverable->live.from);
+      if (deliverable->live.until < MLG_DAY_MAX)
+        mlg_table_set_number (table, row, 4, deliverable->live.until);
+      else
+        mlg_table_set_state (table, row, 4, MLG_CELL_NOT_APPLICABLE);
+      set_place (table, row, 5, map, MLG_T_DELIVERABLES, deliverable->row);
+    }
+  mlg_result_take_table (self->result, table);
+}
+
+static MlgTable *
+new_relay_table (void)
+{
+  MlgTable *table = mlg_table_new ("explain_relays", "Relays of the cell");
+  mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "relay", "Relay", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "acts", "Acts in the period", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "exclusive_group", "Exclusive group", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "penetration", "Share of the cell (a)", MLG_COLUMN_NUMBER, NULL, 6);
+  mlg_table_add_column (table, "penetration_quality", "Quality of the share", MLG_COLUMN_LABEL,
+                        NULL, 0);
+  mlg_table_add_column (table, "penetration_row", "Input row of the share", MLG_COLUMN_TEXT, NULL,
+                        0);
+  mlg_table_add_column (table, "effect_with", "Effect with digital access", MLG_COLUMN_NUMBER, NULL,
+                        6);
+  mlg_table_add_column (table, "effect_without", "Effect without digital access", MLG_COLUMN_NUMBER,
+                        NULL, 6);
+  mlg_table_add_column (table, "share_with", "a × effect with", MLG_COLUMN_NUMBER, NULL, 6);
+  mlg_table_add_column (table, "share_without", "a × effect without", MLG_COLUMN_NUMBER, NULL, 6);
+  mlg_table_add_column (table, "relay_row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  return table;
+}
+
+static void
+explain_relays (Explain *self)
+{
+  const MlgMap *map = self->map;
+  const MlgEvaluator *ev = self->run.ev;
+  MlgTable *table = new_relay_table ();
+  for (gsize e = ev->cell_start[self->cell]; e < ev->cell_start[self->cell + 1]; e++)
+    {
+      guint r = ev->effects[ev->entry_effect[e]].relay;
+      const MlgRelay *relay = &map->relays[r];
+      const MlgAudience *audience = &map->audiences[ev->entry_audience[e]];
+      const MlgEffect *effect = &self->run.effect[ev->entry_effect[e]];
+      double a = self->run.a[e];
+      guint row = mlg_table_add_row (table);
+      mlg_table_set_text (table, row, 0, relay->id);
+      mlg_table_set_text (table, row, 1, relay->name);
+      mlg_table_set_text (table, row, 2, self->run.counts[r] ? "yes" : "no");
+      if (relay->group != MLG_NONE)
+        mlg_table_set_text (table, row, 3, map->group_ids[relay->group]);
+      else
+        mlg_table_set_state (table, row, 3, MLG_CELL_NOT_APPLICABLE);
+      mlg_table_set_number (table, row, 4, a);
+      mlg_table_set_text (table, row, 5, quality_word (audience->penetration.quality));
+      set_place (table, row, 6, map, audience->from_members ? MLG_T_MEMBERS : MLG_T_AUDIENCES,
+                 audience->row);
+      mlg_table_set_number (table, row, 7, effect->p1);
+      mlg_table_set_number (table, row, 8, effect->p0);
+      mlg_table_set_number (table, row, 9, a * effect->p1);
+      mlg_table_set_number (table, row, 10, a * effect->p0);
+      set_place (table, row, 11, map, MLG_T_RELAYS, relay->row);
+    }
+  mlg_result_take_table (self->result, table);
+}
+
+static MlgTable *
+new_state_table (void)
+{
+  MlgTable *table = mlg_table_new ("explain_states", "States of each relay");
+  mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "state", "State", MLG_COLUMN_NUMBER, NULL, 0);
+  mlg_table_add_column (table, "chance", "Chance", MLG_COLUMN_NUMBER, NULL, 6);
+  mlg_table_add_column (table, "asked", "Asked for", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "passed_on", "Passed on to it", MLG_COLUMN_NUMBER, "deliverables",
+                        0);
+  mlg_table_add_column (table, "effect_with", "Effect with digital access", MLG_COLUMN_NUMBER, NULL,
+                        6);
+  mlg_table_add_column (table, "effect_without", "Effect without digital access", MLG_COLUMN_NUMBER,
+                        NULL, 6);
+  return table;
+}
+
+static char *
+asked_list (const Explain *self, const MlgStates *states, const guint8 *key)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  for (guint j = 0; j < self->run.ev->n_q; j++)
+    if (mlg_bit (states->wants, j) && mlg_states_is_asked (states, key, j))
+      g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "",
+                              self->map->deliverables[self->run.ev->q_del[j]].id);
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+static const guint8 *
+key_of (const MlgStates *states, guint32 state)
+{
+  gsize length;
+  const guint8 *key = g_bytes_get_data (g_ptr_array_index (states->keys, state), &length);
+  return key ? key : (const guint8 *) "";
+}
+
+static void
+explain_states (Explain *self)
+{
+  const MlgEvaluator *ev = self->run.ev;
+  MlgTable *table = new_state_table ();
+  for (gsize e = ev->cell_start[self->cell]; e < ev->cell_start[self->cell + 1]; e++)
+    {
+      guint32 number = ev->entry_effect[e];
+      if (self->run.effect_states[number] == MLG_NONE)
+        continue;
+      MlgStates *states = g_ptr_array_index (self->run.states, self->run.effect_states[number]);
+      const double *values = mlg_states_values (&self->run, states, ev->effects[number].cover);
+      for (guint i = 0; i < states->n_marginal; i++)
+        {
+          guint32 state = states->marginal_state[i];
+          const guint8 *key = key_of (states, state);
+          g_autofree char *asked = asked_list (self, states, key);
+          guint row = mlg_table_add_row (table), passed = 0;
+          for (guint c = 0; c < states->n_classes; c++)
+            passed += key[states->n_themes + c];
+          mlg_table_set_text (table, row, 0, self->map->relays[states->relay].id);
+          mlg_table_set_number (table, row, 1, i + 1);
+          mlg_table_set_number (table, row, 2, states->marginal_chance[i]);
+          mlg_table_set_text (table, row, 3, asked);
+          mlg_table_set_number (table, row, 4, passed);
+          mlg_table_set_number (table, row, 5, values[2 * state + 1]);
+          mlg_table_set_number (table, row, 6, values[2 * state]);
+        }
+    }
+  mlg_result_take_table (self->result, table);
+}
+
+static MlgTable *
+new_lever_table (void)
+{
+  MlgTable *table = mlg_table_new ("explain_levers", "Levers that can wake");
+  mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "lever_id", "Lever code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "channel", "Channel", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "mode", "Mode", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "contacts", "Contacts per use", MLG_COLUMN_NUMBER, NULL, 2);
+  mlg_table_add_column (table, "audience", "Audience it works on", MLG_COLUMN_NUMBER, NULL, 2);
+  mlg_table_add_column (table, "kappa", "Share contacted per use (κ)", MLG_COLUMN_NUMBER, NULL, 6);
+  mlg_table_add_column (table, "uptake", "Uptake (u)", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "uses_asked", "Uses before rationing", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "uses", "Uses (k)", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "cascade_uses", "Uses when passed on", MLG_COLUMN_NUMBER, NULL, 2);
+  mlg_table_add_column (table, "effect", "Effect of these uses alone (h)", MLG_COLUMN_NUMBER, NULL,
+                        6);
+  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  return table;
+}
+
+static double
+uses_before (const MlgRun *run, guint lever, guint deliverable)
+{
+  for (guint i = 0; i < run->uses->len; i++)
+    {
+      const MlgUse *use = &g_array_index (run->uses, MlgUse, i);
+      if (use->lever == lever && use->deliverable == deliverable)
+        return use->before;
+    }
+  return 0;
+}
+
+static void
+add_lever (Explain *self, MlgTable *table, guint l, guint j)
+{
+  static const char *const channels[] = { "digital", "paper", "phone", "in_person" };
+  const MlgMap *map = self->map;
+  const MlgRun *run = &self->run;
+  const MlgLever *lever = &map->levers[l];
+  gsize at = (gsize) l * run->ev->n_q + j;
+  gboolean targeted = lever->mode == MLG_MODE_TARGETED;
+  double kappa = targeted ? run->kappa_targeted[at] : run->kappa[l];
+  double contacts = mlg_run_contacts (run, l);
+  guint row = mlg_table_add_row (table);
+  mlg_table_set_text (table, row, 0, map->relays[lever->relay].id);
+  mlg_table_set_text (table, row, 1, lever->id);
+  mlg_table_set_text (table, row, 2, map->deliverables[run->ev->q_del[j]].id);
+  mlg_table_set_text (table, row, 3, channels[lever->channel]);
+  mlg_table_set_text (table, row, 4, targeted ? "targeted" : "broadcast");
+  if (isinf (contacts))
+    mlg_table_set_state (table, row, 5, MLG_CELL_NOT_APPLICABLE);
+  else
+    mlg_table_set_number (table, row, 5, contacts);
+  mlg_table_set_number (table, row, 6, mlg_run_audience (run, l, targeted ? j : MLG_NONE));
+  mlg_table_set_number (table, row, 7, kappa);
+  mlg_table_set_number (table, row, 8, run->uptake[l]);
+  mlg_table_set_number (table, row, 9, uses_before (run, l, run->ev->q_del[j]));
+  mlg_table_set_number (table, row, 10, run->k[at]);
+  mlg_table_set_number (table, row, 11,
+                        run->lever_takes && run->lever_takes[at] ? lever->cascade_uses.x : 0);
+  mlg_table_set_number (table, row, 12,
+                        targeted ? mlg_lever_targeted (kappa, run->uptake[l], run->k[at])
+                                 : mlg_lever_broadcast (kappa, run->uptake[l], run->k[at]));
+  set_place (table, row, 13, map, MLG_T_LEVERS, lever->row);
+}
+
+/* Calls add_lever for every lever of the cell's relays and every wanted deliverable it can work
+ * for. */
+static void
+explain_levers (Explain *self)
+{
+  const MlgRun *run = &self->run;
+  const MlgEvaluator *ev = run->ev;
+  const MlgMap *map = self->map;
+  MlgTable *table = new_lever_table ();
+  for (gsize e = ev->cell_start[self->cell]; e < ev->cell_start[self->cell + 1]; e++)
+    {
+      const MlgEffectKey *key = &ev->effects[ev->entry_effect[e]];
+      guint first = map->relay_lever_start[key->relay];
+      for (guint i = first; i < map->relay_lever_start[key->relay + 1]; i++)
+        for (guint j = 0; j < ev->n_q && mlg_cover_has (ev, key->cover, i - first); j++)
+          {
+            guint l = map->relay_levers[i];
+            gsize at = (gsize) l * ev->n_q + j;
+            if (mlg_map_wants (map, ev->q_del[j], self->cell) &&
+                (run->k[at] > 0 || (run->lever_takes && run->lever_takes[at])))
+              add_lever (self, table, l, j);
+          }
+    }
+  mlg_result_take_table (self->result, table);
+}
+
+static gboolean
+in_cell (const Explain *self, guint relay)
+{
+  const MlgEvaluator *ev = self->run.ev;
+  for (gsize e = ev->cell_start[self->cell]; e < ev->cell_start[self->cell + 1]; e++)
+    if (ev->effects[ev->entry_effect[e]].relay == relay)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+explain_actions (Explain *self)
+{
+  const MlgMap *map = self->map;
+  MlgTable *table = mlg_table_new ("explain_actions", "Uses by action and month");
+  mlg_table_add_column (table, "action_id", "Action code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "lever_id", "Lever code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "month", "Month", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "done", "Done", MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "before", "Uses before rationing", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "after", "Uses after rationing", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  for (guint i = 0; i < self->run.action_uses->len; i++)
+    {
+      const MlgActionUse *use = &g_array_index (self->run.action_uses, MlgActionUse, i);
+      const MlgAction *action = &map->actions[use->action];
+      if (!in_cell (self, map->levers[action->lever].relay) ||
+          !mlg_map_wants (map, action->deliverable, self->cell) ||
+          self->run.ev->q_of[action->deliverable] == MLG_NONE)
+        continue;
+      g_autofree char *month = g_strdup_printf ("%04d-%02u", use->year, use->month);
+      guint row = mlg_table_add_row (table);
+      mlg_table_set_text (table, row, 0, action->id);
+      mlg_table_set_text (table, row, 1, map->levers[action->lever].id);
+      mlg_table_set_text (table, row, 2, map->deliverables[action->deliverable].id);
+      mlg_table_set_text (table, row, 3, month);
+      mlg_table_set_text (table, row, 4, use->done ? "yes" : "no");
+      mlg_table_set_number (table, row, 5, use->before);
+      mlg_table_set_number (table, row, 6, use->after);
+      set_place (table, row, 7, map, MLG_T_ACTIONS, action->row);
+    }
+  mlg_result_take_table (self->result, table);
+}
+
+static void
+explain_engagements (Explain *self)
+{
+  const MlgRun *run = &self->run;
+  const MlgMap *map = self->map;
+  MlgTable *table = mlg_table_new ("explain_engagements", "Engagements of the relays asked");
+  mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "theme", "Theme", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "engagement", "Engagement (1 if unknown)", MLG_COLUMN_NUMBER, NULL,
+                        4);
+  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  for (guint r = 0; r < map->n_relays; r++)
+    for (guint t = 0; t < map->n_themes; t++)
+      {
+        gsize at = (gsize) r * map->n_themes + t;
+        if (run->engagement[at] <= 0 || !in_cell (self, r))
+          continue;
+        guint32 number = run->ev->engagement_row[at];
+        guint row = mlg_table_add_row (table);
+        mlg_table_set_text (table, row, 0, map->relays[r].id);
+        mlg_table_set_text (table, row, 1, map->themes[t]);
+        mlg_table_set_number (table, row, 2, run->engagement[at]);
+        set_place (table, row, 3, map, MLG_T_ENGAGEMENTS,
+                   number == MLG_NONE ? MLG_NONE : map->engagements[number].row);
+      }
+  mlg_result_take_table (self->result, table);
+}
+
+static void
+explain_links (Explain *self)
+{
+  const MlgRun *run = &self->run;
+  const MlgMap *map = self->map;
+  MlgTable *table = mlg_table_new ("explain_links", "Links that pass something on");
+  mlg_table_add_column (table, "from_relay_id", "From", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "to_relay_id", "To", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "pass_on", "Pass-on rate", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  for (guint i = 0; i < run->arcs->len; i++)
+    {
+      const MlgArc *arc = &g_array_index (run->arcs, MlgArc, i);
+      if (!mlg_map_wants (map, run->ev->q_del[arc->j], self->cell))
+        continue;
+      guint row = mlg_table_add_row (table);
+      mlg_table_set_text (table, row, 0, map->relays[arc->from].id);
+      mlg_table_set_text (table, row, 1, map->relays[arc->to].id);
+      mlg_table_set_text (table, row, 2, map->deliverables[run->ev->q_del[arc->j]].id);
+      mlg_table_set_number (table, row, 3, arc->pass_on);
+      set_place (table, row, 4, map, MLG_T_LINKS, map->links[arc->link].row);
+    }
+  mlg_result_take_table (self->result, table);
+}
+
+/* The product: a row per group and stratum, then the shares not reached, then P. */
+static void
+explain_product (Explain *self, const MlgReach *reach)
+{
+  const MlgEvaluator *ev = self->run.ev;
+  MlgTable *table = mlg_table_new ("explain_product", "From the groups to the reach of the cell");
+  double sum1 = 0, sum0 = 0;
+  mlg_table_add_column (table, "group", "Group or relay", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "missed_with", "Not reached by it, with digital access",
+                        MLG_COLUMN_NUMBER, NULL, 6);
+  mlg_table_add_column (table, "missed_without", "Not reached by it, without", MLG_COLUMN_NUMBER,
+                        NULL, 6);
+  for (gsize e = ev->cell_start[self->cell]; e < ev->cell_start[self->cell + 1]; e++)
+    {
+      guint r = ev->effects[ev->entry_effect[e]].relay;
+      const MlgEffect *effect = &self->run.effect[ev->entry_effect[e]];
+      sum1 += self->run.a[e] * effect->p1;
+      sum0 += self->run.a[e] * effect->p0;
+      if (!ev->entry_end[e])
+        continue;
+      guint row = mlg_table_add_row (table), group = self->map->relays[r].group;
+      mlg_table_set_text (
+          table, row, 0, group == MLG_NONE ? self->map->relays[r].id : self->map->group_ids[group]);
+      mlg_table_set_number (table, row, 1, 1 - MIN (1, sum1));
+      mlg_table_set_number (table, row, 2, 1 - MIN (1, sum0));
+      sum1 = sum0 = 0;
+    }
+  mlg_result_take_table (self->result, table);
+  mlg_result_set_info_number (self->result, "reach", reach->reach[self->cell]);
+  mlg_result_set_info_number (self->result, "lower", reach->lower[self->cell]);
+  mlg_result_set_info_number (self->result, "upper", reach->upper[self->cell]);
+  gboolean joint = FALSE;
+  for (guint i = 0; self->run.joint && i < self->run.joint->cells->len; i++)
+    joint = joint || g_array_index (self->run.joint->cells, MlgJointCell, i).cell == self->cell;
+  mlg_result_set_info (self->result, "relays_depend_on_each_other", joint ? "yes" : "no");
+}
+
+gboolean
+mlg_explain_run (const MlgMap *map,
+                 const MlgQuestion *question,
+                 const char *target_id,
+                 MlgResult *result,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  Explain self = { .map = map, .cell = mlg_map_find_cell (map, target_id), .result = result };
+  if (self.cell == MLG_NONE)
+    {
+      g_autofree const char **known = g_new0 (const char *, map->n_cells + 1);
+      for (guint c = 0; c < map->n_cells; c++)
+        known[c] = map->cells[c].id;
+      mlg_usage_unknown_name (error, "target", target_id, known, map->n_cells);
+      return FALSE;
+    }
+  g_autoptr (MlgEvaluator) evaluator = mlg_evaluator_new (map, question, error);
+  if (!evaluator)
+    return FALSE;
+  g_autoptr (MlgReach) reach = mlg_evaluator_run (evaluator, NULL, cancellable, error);
+  MlgChange change;
+  mlg_change_init (&change);
+  gboolean done =
+      reach != NULL && mlg_run_prepare (&self.run, evaluator, &change, NULL, cancellable, error);
+  if (done)
+    {
+      mlg_reach_describe (map, evaluator, reach, result);
+      mlg_result_set_setting (result, "target", target_id);
+      explain_cell (&self);
+      explain_wants (&self);
+      explain_relays (&self);
+      explain_levers (&self);
+      explain_actions (&self);
+      explain_engagements (&self);
+      explain_links (&self);
+      explain_states (&self);
+      explain_product (&self, reach);
+    }
+  if (reach)
+    mlg_run_clear (&self.run);
+  return done;
+}
