@@ -75,7 +75,7 @@ answer (const MlgPage *page)
                               "have only one."),
                     "one", one_text, NULL);
   if (idle > 0 && !(idle <= none))
-    mlg_html_words (out, tr (page, " No relay acts this period for **{idle}** of them."), "idle",
+    mlg_html_words (out, tr (page, " For **{idle}** of establishments, no relay acts in the period."), "idle",
                     idle_text, NULL);
   return out;
 }
