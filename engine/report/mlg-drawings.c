@@ -34,9 +34,21 @@ static gboolean
 has_rows (const MlgPage *page, const MlgFigureSpec *figure, const MlgPlotSpec *spec)
 {
   g_auto (GStrv) names = g_strsplit (spec->tables, ",", 2);
+  const char *name = names[0] != NULL ? g_strstrip (names[0]) : "";
 
-  return names[0] != NULL &&
-         mlg_view_rows (mlg_page_table (page, figure->need, g_strstrip (names[0]))) > 0;
+  if (mlg_view_rows (mlg_page_table (page, figure->need, name)) > 0)
+    return TRUE;
+  for (guint i = 0; figure->more[i] != NULL; i++)
+    if (mlg_view_rows (mlg_page_table (page, figure->more[i], name)) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_tables (GPtrArray *tables, const MlgResult *result)
+{
+  for (guint i = 0; result != NULL && i < mlg_result_get_n_tables (result); i++)
+    g_ptr_array_add (tables, MLG_BORROW (mlg_result_get_table (result, i)));
 }
 
 /* The tables a figure may be drawn from, or NULL when its answer is not there. */
@@ -49,8 +61,9 @@ tables_of (const MlgPage *page, const MlgFigureSpec *figure, const MlgPlotSpec *
   if (result == NULL || !has_rows (page, figure, spec))
     return NULL;
   tables = g_ptr_array_new ();
-  for (guint i = 0; i < mlg_result_get_n_tables (result); i++)
-    g_ptr_array_add (tables, MLG_BORROW (mlg_result_get_table (result, i)));
+  add_tables (tables, result);
+  for (guint i = 0; figure->more[i] != NULL; i++)
+    add_tables (tables, mlg_page_result (page, figure->more[i]));
   if (page->input->outlines != NULL)
     g_ptr_array_add (tables, page->input->outlines);
   return tables;

@@ -114,8 +114,9 @@ typedef enum
   MLG_CELL_GAIN,
   MLG_CELL_DAYS,
   MLG_CELL_EUROS,
-  MLG_CELL_RANGE, /* from `column` to `second`, shares */
-  MLG_CELL_MONTH, /* row header, a month */
+  MLG_CELL_RANGE,      /* from `column` to `second`, shares */
+  MLG_CELL_MONTH,      /* row header, a month */
+  MLG_CELL_MONTH_DATA, /* a month */
   MLG_CELL_WRITE, /* the column's own writer; `column`, if given, decides whether it is shown */
   MLG_CELL_WRITE_HEAD, /* the same, as row header */
 } MlgCellKind;
@@ -171,6 +172,7 @@ typedef struct
   const char *need;           /* whose tables it is drawn from */
   const char *caption, *unit; /* message ids */
   const char *item;           /* what the rows are, for a total row; may be NULL */
+  const char *more[4];        /* other answers it may take tables from (totals), NULL last */
 } MlgFigureSpec;
 
 /* Caption, picture, reading (may be NULL), and the values behind «Voir les chiffres», written by

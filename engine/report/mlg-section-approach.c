@@ -4,6 +4,16 @@
 
 #include <math.h>
 
+static const MlgFigureSpec figures[] = {
+  { "approach",
+    "approach",
+    "gaps",
+    N_ ("Establishments reached in addition, relay by relay"),
+    N_ ("number of establishments in the period, each relay alone"),
+    NULL,
+    { NULL } },
+};
+
 static const char *const how[] = {
   N_ ("Each relay is added alone to the map, makes one use of each of its means as far as its days "
       "and budget are free, and the establishments reached in addition are counted."),
@@ -101,13 +111,27 @@ static const MlgColumn audience_columns[] = {
 };
 
 static void
+values (MlgPage *page)
+{
+  const MlgTable *table = mlg_page_table (page, "gaps", "never_solicited");
+  g_autoptr (GArray) rows = mlg_view_order (table, "gain", mlg_keep_positive, "gain");
+
+  mlg_page_write_table (page, table, rows, 0, G_MAXUINT, approach_columns,
+                        G_N_ELEMENTS (approach_columns), tr (page, "What each relay would bring"),
+                        tr (page, "Establishments reached in addition in the period"),
+                        MLG_TABLE_VALUES);
+}
+
+static void
 body (MlgPage *page)
 {
   const MlgTable *table = mlg_page_table (page, "gaps", "never_solicited");
   g_autoptr (GArray) rows = mlg_view_order (table, "gain", mlg_keep_positive, "gain");
   const MlgTable *relays = mlg_page_table (page, "relays", "relays");
 
-  if (rows->len > 0)
+  if (rows->len > 1)
+    mlg_page_figure (page, &figures[0], NULL, values);
+  else if (rows->len == 1)
     mlg_page_write_table (page, table, rows, 0, 12, approach_columns,
                           G_N_ELEMENTS (approach_columns), tr (page, "What each relay would bring"),
                           tr (page, "Establishments reached in addition in the period"),
@@ -139,6 +163,6 @@ const MlgSection mlg_section_approach = {
   answer,
   body,
   how,
-  NULL,
-  0,
+  figures,
+  G_N_ELEMENTS (figures),
 };

@@ -4,8 +4,27 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "calendar", "calendar", "reach_month", N_ ("Diffusions, month by month"),
-    N_ ("number of uses of a means; after the as-of date they are planned"), NULL },
+  { "calendar",
+    "calendar",
+    "reach_month",
+    N_ ("Diffusions of each resource, month by month"),
+    N_ ("number of uses of a means; after the as-of date they are planned"),
+    NULL,
+    { "reach", NULL } },
+  { "months",
+    "months",
+    "reach_month",
+    N_ ("Share of establishments reached, month by month"),
+    N_ ("in % of establishments; dark: since the start of the period"),
+    NULL,
+    { NULL } },
+  { "load-calendar",
+    "load-calendar",
+    "capacity",
+    N_ ("Load of each relay, month by month"),
+    N_ ("in % of what it can give that month"),
+    NULL,
+    { NULL } },
 };
 
 static const char *const how[] = {
@@ -18,6 +37,15 @@ static const MlgTable *
 months (const MlgPage *page)
 {
   return mlg_page_table (page, "reach_month", "reach_by_month");
+}
+
+/* Resource by month: with the months, or with the whole answer. */
+static const MlgTable *
+uses (const MlgPage *page)
+{
+  const MlgTable *table = mlg_page_table (page, "reach_month", "uses_by_month");
+
+  return table != NULL ? table : mlg_page_table (page, "reach", "uses_by_month");
 }
 
 static gboolean
@@ -81,36 +109,54 @@ values (MlgPage *page)
                         MLG_TABLE_VALUES);
 }
 
-static gboolean
-keep_over (const MlgTable *table, guint row, gconstpointer data)
+static void
+use_values (MlgPage *page)
 {
-  (void) data;
-  return mlg_view_number (table, row, "load") > 1;
+  static const MlgColumn columns[] = {
+    { N_ ("Resource"), MLG_CELL_NAME, "deliverable", NULL, NULL },
+    { N_ ("Month"), MLG_CELL_MONTH_DATA, "month", NULL, NULL },
+    { N_ ("Uses"), MLG_CELL_SHOW, "uses", NULL, NULL },
+  };
+
+  mlg_page_write_table (page, uses (page), NULL, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
+                        tr (page, "Diffusions of each resource, month by month"), NULL,
+                        MLG_TABLE_VALUES);
+}
+
+static void
+load_values (MlgPage *page)
+{
+  static const MlgColumn columns[] = {
+    { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
+    { N_ ("Month"), MLG_CELL_MONTH_DATA, "month", NULL, NULL },
+    { N_ ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
+    { N_ ("Time it can give that month"), MLG_CELL_DAYS, "capacity_days", NULL, NULL },
+    { N_ ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
+  };
+  const MlgTable *loads = mlg_page_table (page, "capacity", "loads_by_month");
+  g_autoptr (GArray) busy = mlg_view_order (loads, "load", mlg_keep_positive, "load");
+
+  mlg_page_write_table (page, loads, busy, 0, 60, columns, G_N_ELEMENTS (columns),
+                        tr (page, "Load of each relay, the busiest months first"),
+                        tr (page,
+                            "The year's time is spread over the months in which its means can "
+                            "be used"),
+                        MLG_TABLE_VALUES);
 }
 
 static void
 body (MlgPage *page)
 {
   const MlgTable *loads = mlg_page_table (page, "capacity", "loads_by_month");
-  g_autoptr (GArray) over = mlg_view_order (loads, "load", keep_over, NULL);
-  static const MlgColumn columns[] = {
-    { N_ ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
-    { N_ ("Relay"), MLG_CELL_DATA, "relay", NULL, NULL },
-    { N_ ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
-    { N_ ("Time it can give that month"), MLG_CELL_DAYS, "capacity_days", NULL, NULL },
-    { N_ ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
-  };
-
   g_autoptr (GArray) busy = mlg_view_order (months (page), "uses", mlg_keep_positive, "uses");
+  g_autoptr (GArray) loaded = mlg_view_order (loads, "load", mlg_keep_positive, "load");
 
+  if (mlg_view_rows (uses (page)) > 0)
+    mlg_page_figure (page, &figures[0], NULL, use_values);
   if (busy->len > 0)
-    mlg_page_figure (page, &figures[0], NULL, values);
-  mlg_page_write_table (page, loads, over, 0, 10, columns, G_N_ELEMENTS (columns),
-                        tr (page, "Months in which a relay is asked for more than a month's time"),
-                        tr (page,
-                            "The year's time is spread over the months in which its means can "
-                            "be used"),
-                        MLG_TABLE_CARDS);
+    mlg_page_figure (page, &figures[1], NULL, values);
+  if (loaded->len > 0)
+    mlg_page_figure (page, &figures[2], NULL, load_values);
 }
 
 const MlgSection mlg_section_calendar = {

@@ -4,8 +4,13 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "classes", "classes", "gaps_sector", N_ ("Establishments with no relay, one, several"),
-    N_ ("in % of the establishments of each sector"), N_ ("All sectors") },
+  { "classes",
+    "classes",
+    "gaps_sector",
+    N_ ("For each establishment, how many relays act"),
+    N_ ("in % of the establishments of each sector"),
+    N_ ("All sectors"),
+    { NULL } },
 };
 
 static const char *const how[] = {
@@ -75,8 +80,9 @@ answer (const MlgPage *page)
                               "have only one."),
                     "one", one_text, NULL);
   if (idle > 0 && !(idle <= none))
-    mlg_html_words (out, tr (page, " For **{idle}** of establishments, no relay acts in the period."), "idle",
-                    idle_text, NULL);
+    mlg_html_words (out,
+                    tr (page, " For **{idle}** of establishments, no relay acts in the period."),
+                    "idle", idle_text, NULL);
   return out;
 }
 
@@ -120,7 +126,10 @@ values (MlgPage *page)
 static void
 body (MlgPage *page)
 {
-  if (mlg_view_rows (mlg_page_table (page, "gaps_sector", "classes_by_*")) > 0)
+  if (mlg_page_situation (page) != MLG_SITUATION_RUNNING)
+    write_classes (page, "gaps_sector", "potential", tr (page, "Mobilised relays, by sector"),
+                   MLG_TABLE_CARDS);
+  else if (mlg_view_rows (mlg_page_table (page, "gaps_sector", "classes_by_*")) > 0)
     {
       g_autoptr (MlgHtml) reading = mlg_html_new ();
 

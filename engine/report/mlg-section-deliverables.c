@@ -3,6 +3,16 @@
 
 #include <math.h>
 
+static const MlgFigureSpec figures[] = {
+  { "deliverables",
+    "deliverables",
+    "gaps",
+    N_ ("Each resource against its goal"),
+    N_ ("in % of the establishments it is meant for"),
+    NULL,
+    { NULL } },
+};
+
 static const char *const how[] = {
   N_ ("Each resource is asked about alone, over the establishments it is meant for: shares of two "
       "resources are not comparable if their audiences differ, and never add up."),
@@ -189,14 +199,23 @@ write_sheet (MlgPage *page, const MlgTable *table, guint row)
 }
 
 static void
-body (MlgPage *page)
+values (MlgPage *page)
 {
   const MlgTable *table = deliverables (page);
   g_autoptr (GArray) rows = mlg_view_order (table, "reach", NULL, NULL);
 
   mlg_page_write_table (page, table, rows, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
                         tr (page, "Resources, from the best reached to those never diffused"), NULL,
-                        MLG_TABLE_CARDS);
+                        MLG_TABLE_VALUES);
+}
+
+static void
+body (MlgPage *page)
+{
+  const MlgTable *table = deliverables (page);
+  g_autoptr (GArray) rows = mlg_view_order (table, "reach", NULL, NULL);
+
+  mlg_page_figure (page, &figures[0], NULL, values);
   mlg_html_open (page->html, "div", "class", "sheets", NULL);
   for (guint i = 0; i < rows->len; i++)
     write_sheet (page, table, g_array_index (rows, guint, i));
@@ -204,5 +223,6 @@ body (MlgPage *page)
 }
 
 const MlgSection mlg_section_deliverables = {
-  "deliverables", N_ ("And each resource?"), NULL, shown, answer, body, how, NULL, 0,
+  "deliverables", N_ ("And each resource?"), NULL, shown, answer, body, how,
+  figures,        G_N_ELEMENTS (figures),
 };

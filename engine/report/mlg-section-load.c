@@ -7,8 +7,13 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "load", "load", "capacity", N_ ("Work asked of each relay"),
-    N_ ("in % of what it can give in the period"), NULL },
+  { "load",
+    "load",
+    "capacity",
+    N_ ("Work asked of each relay"),
+    N_ ("in % of what it can give in the period"),
+    NULL,
+    { NULL } },
 };
 
 static const char *const how[] = {

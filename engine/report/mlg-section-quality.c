@@ -4,6 +4,16 @@
 
 #include <math.h>
 
+static const MlgFigureSpec figures[] = {
+  { "quality",
+    "quality",
+    "reach",
+    N_ ("What the reached establishments rest on"),
+    N_ ("in % of the reached establishments"),
+    NULL,
+    { NULL } },
+};
+
 static const char *const how[] = {
   N_ ("**Measured**: read in a file. **Declared**: said by the relay. **Estimated**: drawn from "
       "public statistics. **Assumed**: a working value, for want of better."),
@@ -67,13 +77,22 @@ keep_count (const MlgTable *table, guint row, gconstpointer data)
 }
 
 static void
-body (MlgPage *page)
+values (MlgPage *page)
 {
-  static const MlgColumn quality_columns[] = {
+  static const MlgColumn columns[] = {
     { N_ ("The figures are"), MLG_CELL_SHOW_HEAD, "quality", NULL, NULL },
     { N_ ("Share of the reached"), MLG_CELL_SHARE, "share", NULL, NULL },
     { N_ ("Establishments"), MLG_CELL_COUNT, "establishments", NULL, NULL },
   };
+  mlg_page_write_table (page, mlg_page_table (page, "reach", "quality"), NULL, 0, G_MAXUINT,
+                        columns, G_N_ELEMENTS (columns),
+                        tr (page, "What the reached establishments rest on"), NULL,
+                        MLG_TABLE_VALUES);
+}
+
+static void
+body (MlgPage *page)
+{
   static const MlgColumn assumption_columns[] = {
     { N_ ("What is not known or taken from a kind of relay"), MLG_CELL_SHOW_HEAD, "what", NULL,
       NULL },
@@ -84,10 +103,7 @@ body (MlgPage *page)
 
   if (!isnan (mlg_page_quality (page, "reach", "assumed")) ||
       !isnan (mlg_page_quality (page, "reach", "estimated")))
-    mlg_page_write_table (page, mlg_page_table (page, "reach", "quality"), NULL, 0, G_MAXUINT,
-                          quality_columns, G_N_ELEMENTS (quality_columns),
-                          tr (page, "What the reached establishments rest on"), NULL,
-                          MLG_TABLE_CARDS);
+    mlg_page_figure (page, &figures[0], NULL, values);
   mlg_page_write_table (page, assumptions, rows, 0, G_MAXUINT, assumption_columns,
                         G_N_ELEMENTS (assumption_columns), tr (page, "What to ask the relays next"),
                         tr (page, "Figures that the answer needed and that nobody gave"),
@@ -102,6 +118,6 @@ const MlgSection mlg_section_quality = {
   answer,
   body,
   how,
-  NULL,
-  0,
+  figures,
+  G_N_ELEMENTS (figures),
 };

@@ -4,8 +4,20 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "stages", "stages", "reach", N_ ("From all establishments to those that use the resource"),
-    N_ ("in % of the establishments concerned; hatched, what the step loses"), NULL },
+  { "stages",
+    "stages",
+    "reach",
+    N_ ("From all establishments to those that use the resource"),
+    N_ ("in % of the establishments concerned; hatched, what the step loses"),
+    NULL,
+    { NULL } },
+  { "sizes",
+    "bars",
+    "reach_size",
+    N_ ("Establishments reached, by size"),
+    N_ ("in % of the establishments of each size; the thin line is the range by the hypotheses"),
+    N_ ("All sizes"),
+    { "reach", NULL } },
 };
 
 static const char *const how[] = {
@@ -111,7 +123,7 @@ values (MlgPage *page)
 }
 
 static void
-write_sizes (MlgPage *page)
+size_values (MlgPage *page)
 {
   static const MlgColumn columns[] = {
     { N_ ("Size"), MLG_CELL_NAME, "size", NULL, NULL },
@@ -125,7 +137,7 @@ write_sizes (MlgPage *page)
   };
   mlg_page_write_table (page, mlg_page_table (page, "reach_size", "reach_by_*"), NULL, 0, G_MAXUINT,
                         columns, G_N_ELEMENTS (columns), tr (page, "The same steps, by size"), NULL,
-                        MLG_TABLE_CARDS);
+                        MLG_TABLE_VALUES);
 }
 
 static void
@@ -136,7 +148,8 @@ body (MlgPage *page)
   if (isnan (mlg_view_number (reach, 0, "stage_availability")))
     return;
   mlg_page_figure (page, &figures[0], NULL, values);
-  write_sizes (page);
+  if (mlg_view_rows (mlg_page_table (page, "reach_size", "reach_by_*")) > 0)
+    mlg_page_figure (page, &figures[1], NULL, size_values);
 }
 
 const MlgSection mlg_section_stages = {

@@ -5,12 +5,20 @@
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
-  { "map", "map", "reach_territory", N_ ("Share of establishments not reached, by department"),
-    N_ ("in % of establishments"), N_ ("All territories") },
-  { "heatmap", "heatmap", "reach_sector_territory",
+  { "map",
+    "map",
+    "reach_territory",
+    N_ ("Share of establishments not reached, by department"),
+    N_ ("in % of establishments"),
+    N_ ("All territories"),
+    { NULL } },
+  { "heatmap",
+    "heatmap",
+    "reach_sector_territory",
     N_ ("Share of establishments not reached, by sector and department"),
     N_ ("in %, from the least reached (top left) to the best reached (bottom right)"),
-    N_ ("All sectors") },
+    N_ ("All sectors"),
+    { "reach_sector", "reach_territory", "reach", NULL } },
 };
 
 static const char *const how[] = {

@@ -238,6 +238,12 @@ fixture_months (Fixture kind)
                              "2026-07|1|0.001|0.001|0.001|0.14", "2026-08|0|0|0|0|0.14",
                              "2026-09|16|0.05|0.04|0.06|0.17", "2026-10|15|0.04|0.04|0.05|0.18",
                              "2026-11|12|0.03|0.03|0.04|0.19", "2026-12|3|0.01|0.01|0.01|0.198"));
+  fixture_take (result, "uses_by_month", "deliverable_id:t deliverable:t month:t uses:n",
+                idle ? NULL
+                     : ROWS ("D01|Travailler en hauteur|2026-02|6",
+                             "D01|Travailler en hauteur|2026-03|9",
+                             "D02|Chutes de plain-pied|2026-05|7",
+                             "D07|Risque routier : kit d’accueil|2026-09|16"));
   return result;
 }
 
@@ -298,8 +304,8 @@ fixture_gaps (Fixture kind)
   fixture_take (result, "causes", "cause:l cells:c establishments:c shortfall:c gain:c",
                 first ? NULL
                       : ROWS ("nothing planned|812|90210|21000|14200",
-                              "relay not mobilised|405|52000|9800|7300", "capacity|120|9000|2100|640",
-                              "several together|60|4000|800|90"));
+                              "relay not mobilised|405|52000|9800|7300",
+                              "capacity|120|9000|2100|640", "several together|60|4000|800|90"));
   {
     g_autofree char *hostile = NULL;
     g_autofree char *big = g_strnfill (10000, 'A');
