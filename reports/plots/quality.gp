@@ -22,4 +22,4 @@ plot $d using ($11 > 0 ? 0 : NaN):(0):(X(0)):(X(1)):(Y($1)-bh/2.):(Y($1)+bh/2.) 
      for [k=1:4] $d using ($11 < 1 && column(k+1) > 0 ? 0 : NaN):(0):(X(A(k-1))):(X(A(k))):(Y($1)-bh/2.):(Y($1)+bh/2.) with boxxyerror lc rgb qb(k) lw 1 fs empty border, \
      $d using ($11 < 1 && $5 > 0 ? 0 : NaN):(0):(X(A(3))):(X(A(4))):(Y($1)-bh/2.):(Y($1)+bh/2.) with boxxyerror fc rgb c_warn fs pattern hatch border lc rgb c_warn lw 1, \
      $d using ($9 > 0 ? 0 : NaN):(0):(X((A(3)+A(4))/2.)-$10/2.-4):(X((A(3)+A(4))/2.)+$10/2.+4):(Y($1)-8):(Y($1)+8) with boxxyerror fs solid noborder fc rgb c_paper, \
-     for [k=1:4] $d using (column(5+k) > 0 ? X((A(k-1)+A(k))/2.) : NaN):(Y($1)):(L(column(5+k))):(k==1 ? n_paper : n_ink) with labels center font f_note tc rgb variable
+     for [k=1:4] $d using (X((A(k-1)+A(k))/2.)):(Y($1)):(L(column(5+k))):(k==1 ? n_paper : n_ink) with labels center font f_note tc rgb variable
