@@ -172,6 +172,48 @@ test_sources (Place *place, gconstpointer data)
   g_assert_error (error, MLG_ERROR, MLG_ERROR_CANCELLED);
 }
 
+/* The folders to start from are sources as they are. */
+static void
+test_starts (Place *place, gconstpointer data)
+{
+  g_autofree char *region = g_build_filename (place->folder, "region", NULL);
+  g_autofree char *form = g_build_filename (place->folder, "form", NULL);
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgProject) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+  (void) data;
+
+  g_assert_true (mlg_project_new_folder (region, "84", MLG_LANG_FR, &error));
+  g_assert_true (mlg_project_template (form, MLG_LANG_FR, &error));
+  first = mlg_project_import (region, place->path, faults, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mlg_map_count (mlg_project_get_map (first), "targets"), >, 1000);
+  second = mlg_project_open (form, faults, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (mlg_project_new_folder (region, "84", MLG_LANG_FR, &error)); /* not empty */
+  g_assert_error (error, MLG_OUTPUT_ERROR, MLG_OUTPUT_ERROR_FAILED);
+}
+
+/* The sample region passes through the file and back without a change. */
+static void
+test_region (Place *place, gconstpointer data)
+{
+  g_autofree char *out = g_build_filename (place->folder, "out", NULL);
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgProject) imported = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+  (void) data;
+
+  imported = mlg_project_import (MLG_SOURCE_DIR "/datasets/auvergne-rhone-alpes", place->path,
+                                 faults, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (mlg_project_export (imported, out, MLG_LANG_FR, NULL, &error));
+  again = mlg_project_import (out, place->path, faults, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (mlg_map_seal (mlg_project_get_map (imported)), ==,
+                   mlg_map_seal (mlg_project_get_map (again)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +223,7 @@ main (int argc, char **argv)
   add ("/project/check", test_check);
   add ("/project/journal", test_journal);
   add ("/project/sources", test_sources);
+  add ("/project/starts", test_starts);
+  add ("/project/region", test_region);
   return g_test_run ();
 }
