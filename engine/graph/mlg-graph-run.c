@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define MOST_PLACED 4000 /* vertices: beyond, a layout takes long and nobody can look at it */
+#define MOST_PLACED 500 /* vertices: beyond, a layout takes long and nobody can look at it */
 
 /* Everything computed about a network before it becomes tables. */
 typedef struct
