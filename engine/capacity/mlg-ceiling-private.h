@@ -23,7 +23,8 @@ struct _MlgCeiling
   const double *goal;
   guint *start; /* [n_cells + 1] into entries */
   MlgReachable *entries;
-  GArray *classes;      /* MlgClass */
+  GArray *classes;      /* MlgClass, by relay */
+  guint *class_start;   /* [n_relays + 1] into classes */
   GArray *class_levers; /* guint */
 };
 
@@ -88,4 +89,7 @@ gboolean mlg_problem_programme (const MlgProblem *self,
                                 double *out_value,
                                 double *price_days,
                                 double *price_budget,
+                                GCancellable *cancellable,
                                 GError **error);
+/* TRUE, with MLG_ERROR_CANCELLED, when the caller stopped the work. */
+gboolean mlg_ceiling_cancelled (GCancellable *cancellable, GError **error);

@@ -1,5 +1,6 @@
 /* The linear programme, by GLPK: silent, its failures turned into errors, one call at a time. */
 #include "capacity/mlg-ceiling-private.h"
+#include "graph/mlg-graph.h"
 
 #include <maillage/mlg-lang.h>
 
@@ -54,88 +55,81 @@ is_free (const MlgProblem *problem, guint l)
 /* One row a lever: what it gives ≤ its contacts; its uses are a column when a row of its relay
  * counts them. */
 static void
-add_levers (Programme *p)
+add_lever (Programme *p, guint l)
 {
-  const MlgMeans *means = p->problem->base->means;
+  const MlgLeverMeans *lever = &p->problem->base->means->levers[l];
+  const guint r = p->problem->base->means->map->levers[l].relay;
 
-  for (guint r = 0; r < means->map->n_relays; r++)
+  if (!(p->problem->supply[l] > 0))
+    return;
+  if (is_free (p->problem, l))
     {
-      p->days[r] = p->problem->days_row[r] ? add_row (p, means->relays[r].days) : 0;
-      p->budget[r] = p->problem->budget_row[r] ? add_row (p, means->relays[r].budget) : 0;
+      p->lever_row[l] = add_row (p, p->problem->supply[l]);
+      return;
     }
-  for (guint l = 0; l < means->map->n_levers; l++)
-    {
-      const MlgLeverMeans *lever = &means->levers[l];
-      const guint r = means->map->levers[l].relay;
-
-      if (!(p->problem->supply[l] > 0))
-        continue;
-      if (is_free (p->problem, l))
-        {
-          p->lever_row[l] = add_row (p, p->problem->supply[l]);
-          continue;
-        }
-      p->lever_row[l] = add_row (p, mlg_lever_contacts (lever, 0));
-      p->uses[l] = add_column (p, p->problem->most[l], 0);
-      add_term (p, p->lever_row[l], p->uses[l], -lever->contacts);
-      if (p->days[r] != 0 && lever->days > 0)
-        add_term (p, p->days[r], p->uses[l], lever->days);
-      if (p->budget[r] != 0 && lever->cost > 0)
-        add_term (p, p->budget[r], p->uses[l], lever->cost);
-    }
+  p->lever_row[l] = add_row (p, mlg_lever_contacts (lever, 0));
+  p->uses[l] = add_column (p, p->problem->most[l], 0);
+  add_term (p, p->lever_row[l], p->uses[l], -lever->contacts);
+  if (p->days[r] != 0 && lever->days > 0)
+    add_term (p, p->days[r], p->uses[l], lever->days);
+  if (p->budget[r] != 0 && lever->cost > 0)
+    add_term (p, p->budget[r], p->uses[l], lever->cost);
 }
 
 /* What leaves a class ≤ what its levers give it. */
 static void
-add_classes (Programme *p)
+add_class (Programme *p, guint k)
 {
   const MlgProblem *problem = p->problem;
+  const MlgClass *class = &g_array_index (problem->base->classes, MlgClass, k);
 
-  for (guint k = 0; k < problem->n_classes; k++)
+  if (!(problem->reach[k] > 0))
+    return;
+  p->class_row[k] = add_row (p, 0);
+  for (guint i = class->first; i < class->first + class->n; i++)
     {
-      const MlgClass *class = &g_array_index (problem->base->classes, MlgClass, k);
+      const guint l = g_array_index (problem->base->class_levers, guint, i);
+      int given;
 
-      if (!(problem->reach[k] > 0))
+      if (p->lever_row[l] == 0)
         continue;
-      p->class_row[k] = add_row (p, 0);
-      for (guint i = class->first; i < class->first + class->n; i++)
-        {
-          const guint l = g_array_index (problem->base->class_levers, guint, i);
-          int given;
-
-          if (p->lever_row[l] == 0)
-            continue;
-          given = add_column (p, problem->reach[k], 0);
-          add_term (p, p->lever_row[l], given, 1);
-          add_term (p, p->class_row[k], given, -1);
-        }
-      if (problem->alone[k] > 0)
-        add_term (p, p->class_row[k], add_column (p, problem->alone[k], 1), 1);
+      given = add_column (p, problem->reach[k], 0);
+      add_term (p, p->lever_row[l], given, 1);
+      add_term (p, p->class_row[k], given, -1);
     }
+  if (problem->alone[k] > 0)
+    add_term (p, p->class_row[k], add_column (p, problem->alone[k], 1), 1);
 }
 
 static void
-add_nodes (Programme *p)
+add_relay (Programme *p, guint r)
 {
-  for (guint j = 0; j < p->problem->nodes->len; j++)
+  const MlgCeiling *base = p->problem->base;
+  const MlgMap *map = base->means->map;
+
+  p->days[r] = p->problem->days_row[r] ? add_row (p, base->means->relays[r].days) : 0;
+  p->budget[r] = p->problem->budget_row[r] ? add_row (p, base->means->relays[r].budget) : 0;
+  for (guint i = map->relay_lever_start[r]; i < map->relay_lever_start[r + 1]; i++)
+    add_lever (p, map->relay_levers[i]);
+  for (guint k = base->class_start[r]; k < base->class_start[r + 1]; k++)
+    add_class (p, k);
+}
+
+static void
+add_node (Programme *p, const MlgPool *node)
+{
+  const int row = add_row (p, node->room);
+
+  for (guint a = node->first; a < node->first + node->n; a++)
     {
-      const MlgPool *node = &g_array_index (p->problem->nodes, MlgPool, j);
-      int row;
+      const MlgArc *arc = &g_array_index (p->problem->arcs, MlgArc, a);
+      int through;
 
-      if (!node->contested)
+      if (!(arc->room > 0))
         continue;
-      row = add_row (p, node->room);
-      for (guint a = node->first; a < node->first + node->n; a++)
-        {
-          const MlgArc *arc = &g_array_index (p->problem->arcs, MlgArc, a);
-          int through;
-
-          if (!(arc->room > 0))
-            continue;
-          through = add_column (p, arc->room, 1);
-          add_term (p, p->class_row[arc->class], through, 1);
-          add_term (p, row, through, 1);
-        }
+      through = add_column (p, arc->room, 1);
+      add_term (p, p->class_row[arc->class], through, 1);
+      add_term (p, row, through, 1);
     }
 }
 
@@ -143,8 +137,6 @@ static void
 programme_init (Programme *p, const MlgProblem *problem)
 {
   const MlgMap *map = problem->base->means->map;
-  const int no_index = 0;
-  const double no_value = 0;
 
   *p = (Programme){ .problem = problem };
   p->row = g_array_new (FALSE, FALSE, sizeof (int));
@@ -158,12 +150,25 @@ programme_init (Programme *p, const MlgProblem *problem)
   p->class_row = g_new0 (int, (gsize) problem->n_classes + 1);
   p->days = g_new0 (int, (gsize) map->n_relays + 1);
   p->budget = g_new0 (int, (gsize) map->n_relays + 1);
+}
+
+/* Empties the matrix for the next part; the rows of relays of other parts stay where they were,
+ * unused. */
+static void
+programme_restart (Programme *p)
+{
+  const int no_index = 0;
+  const double no_value = 0;
+
+  g_array_set_size (p->row, 0);
+  g_array_set_size (p->column, 0);
+  g_array_set_size (p->value, 0);
+  g_array_set_size (p->row_limit, 0);
+  g_array_set_size (p->column_limit, 0);
+  g_array_set_size (p->gain, 0);
   g_array_append_val (p->row, no_index); /* GLPK counts from 1 */
   g_array_append_val (p->column, no_index);
   g_array_append_val (p->value, no_value);
-  add_levers (p);
-  add_classes (p);
-  add_nodes (p);
 }
 
 static void
@@ -224,11 +229,15 @@ jump_out (void *info)
 }
 
 /* GLPK aborts the process on a failure of its own; the hook brings us back here instead, and its
- * environment is dropped whole. */
+ * environment is dropped whole. Prices of the relays listed. */
 static gboolean
-solve (const Programme *p, double *out_value, double *price_days, double *price_budget)
+solve (const Programme *p,
+       const guint *relays,
+       guint n,
+       double *out_value,
+       double *price_days,
+       double *price_budget)
 {
-  const guint n_relays = p->problem->base->means->map->n_relays;
   jmp_buf back;
   glp_prob *lp;
   gboolean solved;
@@ -243,10 +252,10 @@ solve (const Programme *p, double *out_value, double *price_days, double *price_
   lp = glp_create_prob ();
   load (p, lp);
   solved = simplex (lp) == 0;
-  if (solved)
-    *out_value = glp_get_obj_val (lp);
-  for (guint r = 0; solved && r < n_relays; r++)
+  *out_value = solved ? glp_get_obj_val (lp) : 0;
+  for (guint i = 0; solved && i < n; i++)
     {
+      const guint r = relays[i];
       if (price_days != NULL && p->days[r] != 0)
         price_days[r] = fmax (0, glp_get_row_dual (lp, p->days[r]));
       if (price_budget != NULL && p->budget[r] != 0)
@@ -257,21 +266,142 @@ solve (const Programme *p, double *out_value, double *price_days, double *price_
   return solved;
 }
 
+/* Relays that meet in no node have nothing to do with each other: each part is a programme of its
+ * own. */
+typedef struct
+{
+  guint n_parts;
+  guint *relay_start, *relays; /* relays of each part */
+  guint *node_start, *nodes;   /* contested nodes of each part */
+} Parts;
+
+static void
+parts_clear (Parts *parts)
+{
+  g_free (parts->relay_start);
+  g_free (parts->relays);
+  g_free (parts->node_start);
+  g_free (parts->nodes);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
+
+/* Lists items 0 … n − 1 by part; MLG_NONE = in none. */
+static void
+list_by_part (const guint *part, guint n, guint n_parts, guint **out_start, guint **out_items)
+{
+  guint *start = g_new0 (guint, (gsize) n_parts + 2);
+  guint *items = g_new (guint, (gsize) n + 1);
+
+  for (guint i = 0; i < n; i++)
+    if (part[i] != MLG_NONE)
+      start[part[i] + 2]++;
+  for (guint k = 0; k < n_parts; k++)
+    start[k + 2] += start[k + 1];
+  for (guint i = 0; i < n; i++)
+    if (part[i] != MLG_NONE)
+      items[start[part[i] + 1]++] = i;
+  *out_start = start;
+  *out_items = items;
+}
+
+static guint
+relay_of (const MlgProblem *problem, const MlgArc *arc)
+{
+  return g_array_index (problem->base->classes, MlgClass, arc->class).relay;
+}
+
+/* Edges from each contested node's first relay to its others; their components are the parts. */
+static gboolean
+find_parts (const MlgProblem *problem, Parts *out, GError **error)
+{
+  const guint n_relays = problem->base->means->map->n_relays;
+  g_autoptr (GArray) from = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) to = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree guint *part = g_new (guint, (gsize) n_relays + 1);
+  g_autofree guint *node_part = g_new (guint, (gsize) problem->nodes->len + 1);
+  MlgEdges edges;
+
+  for (guint j = 0; j < problem->nodes->len; j++)
+    {
+      const MlgPool *node = &g_array_index (problem->nodes, MlgPool, j);
+
+      node_part[j] = MLG_NONE;
+      for (guint a = node->first; node->contested && a < node->first + node->n; a++)
+        {
+          const MlgArc *arc = &g_array_index (problem->arcs, MlgArc, a);
+          const guint relay = relay_of (problem, arc);
+
+          if (!(arc->room > 0))
+            continue;
+          if (node_part[j] != MLG_NONE)
+            {
+              g_array_append_val (from, node_part[j]);
+              g_array_append_val (to, relay);
+            }
+          else
+            node_part[j] = relay;
+        }
+    }
+  edges = (MlgEdges){ n_relays, from->len, (const guint *) (void *) from->data,
+                      (const guint *) (void *) to->data };
+  if (!mlg_graph_components (&edges, part, &out->n_parts, error))
+    return FALSE;
+  for (guint j = 0; j < problem->nodes->len; j++)
+    node_part[j] = node_part[j] != MLG_NONE ? part[node_part[j]] : MLG_NONE;
+  list_by_part (part, n_relays, out->n_parts, &out->relay_start, &out->relays);
+  list_by_part (node_part, problem->nodes->len, out->n_parts, &out->node_start, &out->nodes);
+  return TRUE;
+}
+
+static gboolean
+solve_part (Programme *p,
+            const Parts *parts,
+            guint k,
+            double *out_value,
+            double *price_days,
+            double *price_budget)
+{
+  const guint *relays = parts->relays + parts->relay_start[k];
+  const guint n = parts->relay_start[k + 1] - parts->relay_start[k];
+
+  *out_value = 0;
+  programme_restart (p);
+  for (guint i = 0; i < n; i++)
+    add_relay (p, relays[i]);
+  for (guint i = parts->node_start[k]; i < parts->node_start[k + 1]; i++)
+    add_node (p, &g_array_index (p->problem->nodes, MlgPool, parts->nodes[i]));
+  return p->row_limit->len == 0 || p->column_limit->len == 0 ||
+         solve (p, relays, n, out_value, price_days, price_budget);
+}
+
 gboolean
 mlg_problem_programme (const MlgProblem *self,
                        double *out_value,
                        double *price_days,
                        double *price_budget,
+                       GCancellable *cancellable,
                        GError **error)
 {
   static GMutex one_at_a_time;
   g_auto (Programme) p = { 0 };
-  gboolean solved;
+  g_auto (Parts) parts = { 0 };
+  gboolean solved = TRUE;
 
   programme_init (&p, self);
-  g_mutex_lock (&one_at_a_time);
-  solved = solve (&p, out_value, price_days, price_budget);
-  g_mutex_unlock (&one_at_a_time);
+  *out_value = 0;
+  if (!find_parts (self, &parts, error))
+    return FALSE;
+  for (guint k = 0; solved && k < parts.n_parts; k++)
+    {
+      double value;
+
+      if (mlg_ceiling_cancelled (cancellable, error))
+        return FALSE;
+      g_mutex_lock (&one_at_a_time);
+      solved = solve_part (&p, &parts, k, &value, price_days, price_budget);
+      g_mutex_unlock (&one_at_a_time);
+      *out_value += value;
+    }
   if (!solved)
     g_set_error_literal (
         error, MLG_ERROR, MLG_ERROR_FAILED,

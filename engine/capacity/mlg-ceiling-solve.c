@@ -17,6 +17,16 @@ mlg_ceiling_answer_clear (MlgCeilingAnswer *self)
   *self = (MlgCeilingAnswer){ 0 };
 }
 
+gboolean
+mlg_ceiling_cancelled (GCancellable *cancellable, GError **error)
+{
+  if (!g_cancellable_is_cancelled (cancellable))
+    return FALSE;
+  g_set_error_literal (error, MLG_ERROR, MLG_ERROR_CANCELLED,
+                       mlg_tr (mlg_message_lang (), "stopped"));
+  return TRUE;
+}
+
 /* Decision 005.9: some relay has a row of days or budget with a coefficient above 0. The relay's
  * own row counts only if one of its levers that take part needs it; the price of a row that cannot
  * bind is 0. */
@@ -86,6 +96,7 @@ solve (MlgCeiling *self,
        guint n_cells,
        gboolean with_cut,
        MlgCeilingAnswer *out,
+       GCancellable *cancellable,
        GError **error)
 {
   const MlgMap *map = self->means->map;
@@ -107,7 +118,8 @@ solve (MlgCeiling *self,
       out->bound = problem.counted + value;
     }
   if (mlg_problem_has_rows (&problem) &&
-      !mlg_problem_programme (&problem, &value, out->price_days, out->price_budget, error))
+      !mlg_problem_programme (&problem, &value, out->price_days, out->price_budget, cancellable,
+                              error))
     return FALSE;
   out->ceiling = problem.counted + value;
   if (!with_cut)
@@ -134,12 +146,8 @@ mlg_ceiling_solve (MlgCeiling *self,
   g_autofree guint32 *all = NULL;
   g_auto (MlgCeilingAnswer) answer = { 0 };
 
-  if (g_cancellable_is_cancelled (cancellable))
-    {
-      g_set_error_literal (error, MLG_ERROR, MLG_ERROR_CANCELLED,
-                           mlg_tr (mlg_message_lang (), "stopped"));
-      return FALSE;
-    }
+  if (mlg_ceiling_cancelled (cancellable, error))
+    return FALSE;
   if (cells == NULL)
     {
       n_cells = self->means->map->n_cells;
@@ -147,7 +155,7 @@ mlg_ceiling_solve (MlgCeiling *self,
       for (guint c = 0; c < n_cells; c++)
         all[c] = c;
     }
-  if (!solve (self, cells, n_cells, with_cut, &answer, error))
+  if (!solve (self, cells, n_cells, with_cut, &answer, cancellable, error))
     return FALSE;
   *out = answer;
   answer = (MlgCeilingAnswer){ 0 };

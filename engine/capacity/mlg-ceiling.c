@@ -85,11 +85,12 @@ turn_round (MlgCeiling *self)
       self->start[map->entries[e].cell + 1] += self->means->population[map->entries[e].cell];
   for (guint c = 0; c < map->n_cells; c++)
     self->start[c + 1] += self->start[c];
+  self->class_start = g_new0 (guint, (gsize) map->n_relays + 1);
   self->entries = g_new (MlgReachable, (gsize) self->start[map->n_cells] + 1);
   next = g_memdup2 (self->start, ((gsize) map->n_cells + 1) * sizeof *next);
   for (guint r = 0; r < map->n_relays; r++)
     {
-      const guint first = self->classes->len;
+      const guint first = self->class_start[r] = self->classes->len;
       const gboolean scoped = has_scopes (map, r);
       guint class[2] = { MLG_NONE, MLG_NONE };
       gboolean found = FALSE;
@@ -109,6 +110,7 @@ turn_round (MlgCeiling *self)
                               map->audiences[map->entries[e].audience].penetration.x };
         }
     }
+  self->class_start[map->n_relays] = self->classes->len;
 }
 
 MlgCeiling *
@@ -131,6 +133,7 @@ mlg_ceiling_free (MlgCeiling *self)
     return;
   g_free (self->start);
   g_free (self->entries);
+  g_free (self->class_start);
   g_array_unref (self->classes);
   g_array_unref (self->class_levers);
   g_free (self);
