@@ -134,25 +134,42 @@ def capacity(program, seed, folder, _):
 DRAWS = 2000
 
 
+def spread(outcomes):
+    """TRUE when sampling sees a figure's outcomes: rarer ones in 20 draws or more, and no outcome expected in fewer
+    carries more than 5 % of the variance."""
+    mean = math.fsum(value * chance for value, chance in outcomes.items())
+    variance = math.fsum(chance * (value - mean) ** 2 for value, chance in outcomes.items())
+    rare = [chance * (value - mean) ** 2 for value, chance in outcomes.items() if DRAWS * chance < 20]
+    return DRAWS * (1 - max(outcomes.values())) >= 20 and max(rare, default=0.0) <= 0.05 * variance
+
+
 def sample(program, seed, folder, _):
-    """The z of every sampled figure whose rarer outcomes are expected in 20 draws or more."""
+    """The z of every sampled figure. Left out: figures whose outcomes are too rare to be seen, those that their
+    bounds hold more tightly than the draws do, and those whose error stands at its floor, (upper - lower) / draws."""
     map = Map(folder)
     question = Question(map)
     found = ask(program, "reach", folder, "--by", "target", "--method", "sample", "--draws", DRAWS, "--seed", seed)
+    seen = [row for row in found["reach_by_target"] if row["standard_error"]]
     exact = question.answer()
-    common = question.commonest()
-    z = []
     for row in found["reach_by_target"]:
         cell = exact[row["target_id"]]
-        error = row["standard_error"]
-        if not cell["lower"] - 1e-12 <= row["reach"] <= cell["upper"] + 1e-12:
-            raise Failure("sampled reach outside the bounds in " + row["target_id"])
-        if not error:
+        if not row["lower"] <= row["reach"] <= row["upper"]:
+            raise Failure("sampled reach outside its bounds in " + row["target_id"])
+        if not row["standard_error"]:
             expect(row["target_id"] + " without error", cell["reach"], row["reach"])
-        elif DRAWS * (1 - common[row["target_id"]]) >= 20:
+    if not seen:
+        return []
+    outcomes = question.outcomes()
+    z, clean = [], True
+    for row in seen:
+        cell, error = exact[row["target_id"]], row["standard_error"]
+        pinched = min(cell["reach"] - cell["lower"], cell["upper"] - cell["reach"]) < 4 * error
+        floor = error <= (row["upper"] - row["lower"]) / DRAWS * (1 + 1e-9)
+        clean = clean and not pinched and not floor
+        if not pinched and not floor and spread(outcomes[row["target_id"]]):
             z.append((row["reach"] - cell["reach"]) / error)
     whole = found["reach"][0]
-    if whole["standard_error"] and z:
+    if clean and whole["standard_error"] and spread(outcomes[None]):
         z.append((whole["reach"] - question.total(exact)["reach"]) / whole["standard_error"])
     return z
 

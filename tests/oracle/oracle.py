@@ -292,18 +292,32 @@ class Question:
             return max(shares, default=0.0)
         return min(1.0, sum(shares))
 
-    def commonest(self):
-        """{target_id: chance of its commonest conditional reach}: how little there is to sample in a cell."""
+    def outcomes(self):
+        """What sampling draws from: per cell, and for the total under None, {value: chance} of the reach given the
+        joint state of all relays."""
         relays = [r for r in self.map.relays if self.map.relays[r]["status"] == "mobilised"]
         states = self.states(relays, self.asked)
-        out = {}
-        for cell in self.cells:
-            values = {}
-            for state, chance in states.items():
-                key = tuple(round(self.share_reached(r, cell, s, own, None), 12)
-                            for r, own in zip(relays, state) for s in (WITH, WITHOUT))
-                values[key] = values.get(key, 0.0) + chance
-            out[cell["target_id"]] = max(values.values())
+        groups = [[r for r in group if r in relays] for group in self.groups]
+        base = math.fsum(cell["n"] for cell in self.cells)
+        out = {cell["target_id"]: {} for cell in self.cells} | {None: {}}
+        memo = {}
+        for state, chance in states.items():
+            total = []
+            for cell in self.cells:
+                value = 0.0
+                for stratum, weight in ((WITH, cell["x"]), (WITHOUT, 1 - cell["x"])):
+                    m = {}
+                    for r, own in zip(relays, state):
+                        key = (r, own, cell["target_id"], stratum)
+                        if key not in memo:
+                            memo[key] = self.share_reached(r, cell, stratum, own, None)
+                        m[r] = memo[key]
+                    value += weight * (1 - math.prod(1 - min(1.0, sum(m[r] for r in g)) for g in groups))
+                value = round(value, 12)
+                out[cell["target_id"]][value] = out[cell["target_id"]].get(value, 0.0) + chance
+                total.append(cell["n"] * value)
+            value = round(math.fsum(total) / base, 12)
+            out[None][value] = out[None].get(value, 0.0) + chance
         return out
 
     # -- stages (18) ----------------------------------------------------------------------------
