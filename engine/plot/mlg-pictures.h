@@ -26,18 +26,18 @@ typedef struct
   double height; /* of one row in px */
 } MlgRowLayout;
 
-/* Writes the names of the first rows as words 1 to rows, sets rows, two, rh and t_more. `width` is
- * what the wide sheet leaves to a name; row heights are those of one-line names. */
+/* Writes the names of the first rows as words 1 to rows, sets rows, two, rh and t_more. `most`
+ * counts the total too; `total` is the name of a last row for it, or NULL. `width` is what the wide
+ * sheet leaves to a name; row heights are those of one-line names. */
 MlgRowLayout mlg_plot_rows (MlgSheet *sheet,
                             const GArray *ranks,
                             guint most,
+                            const char *total,
                             double width,
                             double wide_height,
                             double narrow_height);
-
-/* One more row for the total, after mlg_plot_rows; its name is the options' item. */
-void
-mlg_plot_total (MlgSheet *sheet, MlgRowLayout *layout, const MlgPlotOptions *options, double width);
+/* The total's name: the options' item, or "Together". */
+const char *mlg_plot_total_name (const MlgPlotOptions *options);
 
 /* A round step that cuts 0 … top into at most `most` parts: 1, 2 or 5 times a power of ten. */
 double mlg_plot_step (double top, guint most);

@@ -115,7 +115,7 @@ fill_bars (const MlgBars *bars,
   mlg_sheet_take_description (sheet, mlg_data_sentence (ranks, bars->show, sheet->lang));
   if (ranks->len == 0)
     return TRUE;
-  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, 298, bars->goal != NULL ? 36 : 38, 52);
+  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, NULL, 298, bars->goal != NULL ? 36 : 38, 52);
   top = axis_top (bars, table, ranks, layout.rows, options->goal);
   for (guint r = 0; r < layout.rows; r++)
     add_row (bars, sheet, table, r, &g_array_index (ranks, MlgRank, r), top);

@@ -229,19 +229,14 @@ lay_out (MlgSheet *sheet, const Sheetful *self, const MlgPlotOptions *options)
   gboolean total = !self->what->load;
   int as_of = mlg_month_parse (options->as_of);
   int now = as_of < 0 ? -1 : as_of + 1 - self->first;
-  MlgRowLayout layout = mlg_plot_rows (sheet, self->ranks, MLG_PLOT_ROWS - total, 282, 34, 50);
+  MlgRowLayout layout =
+      mlg_plot_rows (sheet, self->ranks, MLG_PLOT_ROWS,
+                     total ? mlg_tr (sheet->lang, "All diffusions") : NULL, 282, 34, 50);
   double top = largest (self);
   gboolean beyond = FALSE;
 
   if (now < 0 || now >= (int) self->columns)
     now = -1;
-  if (total)
-    {
-      MlgPlotOptions words = *options;
-
-      words.item = mlg_tr (sheet->lang, "All diffusions");
-      mlg_plot_total (sheet, &layout, &words, 282);
-    }
   for (guint r = 0; r < layout.rows - total; r++)
     for (guint c = 0; c < self->columns; c++)
       {

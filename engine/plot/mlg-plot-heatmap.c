@@ -266,14 +266,13 @@ lay_out (MlgSheet *sheet, const MlgData *data, const Grid *grid, const MlgPlotOp
   gboolean below = mlg_data_find (data, "reach_by_territory") != NULL;
   guint columns = MIN (grid->columns.ranks->len, MOST_COLUMNS - right);
   MlgShades shades = grid_shades (grid);
-  MlgRowLayout layout = mlg_plot_rows (sheet, grid->rows.ranks, MLG_PLOT_ROWS - below, 264, 29, 46);
+  MlgRowLayout layout = mlg_plot_rows (sheet, grid->rows.ranks, MLG_PLOT_ROWS,
+                                       below ? mlg_plot_total_name (options) : NULL, 264, 29, 46);
   double top, more;
 
   /* cells keep close to one another, also beside names of two lines */
   layout.height = sheet->wide && layout.two ? 38 : layout.height;
   mlg_sheet_set (sheet, "rh", layout.height);
-  if (below)
-    mlg_plot_total (sheet, &layout, options, 264);
   top = add_heads (sheet, grid, columns, right);
   add_cells (sheet, grid, &shades, layout.rows - below, columns);
   add_totals (sheet, data, grid, &shades, layout.rows - below, columns, right, below);

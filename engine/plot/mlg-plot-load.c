@@ -57,7 +57,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   mlg_sheet_take_description (sheet, mlg_data_sentence (ranks, mlg_show_percent, sheet->lang));
   if (ranks->len == 0)
     return TRUE;
-  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, 298, 31, 48);
+  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, NULL, 298, 31, 48);
   for (guint r = 0; r < layout.rows; r++)
     if (!isnan (g_array_index (ranks, MlgRank, r).value))
       top = fmax (top, fmin (g_array_index (ranks, MlgRank, r).value, MOST_LOAD));
@@ -81,7 +81,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
     }
   add_ticks (sheet, top);
   mlg_sheet_set (sheet, "lim", 1 / top);
-  mlg_sheet_set_words (sheet, "t_limit", mlg_tr (sheet->lang, "Limit: 100 %"));
+  mlg_sheet_set_words (sheet, "t_limit", mlg_tr (sheet->lang, "Limit: 100%"));
   mlg_sheet_set_words (
       sheet, "t_note",
       some_assumed ? mlg_tr (sheet->lang, "Pale: capacity not declared (assumption)") : NULL);
@@ -91,7 +91,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
 }
 
 const MlgPlot mlg_plot_load = {
-  { "load", "Load of each relay, against its limit of 100 %", "capacity", "", "loads_by_relay", "",
+  { "load", "Load of each relay, against its limit of 100%", "capacity", "", "loads_by_relay", "",
     "loads_by_relay: relay_id, relay, load, quality" },
   "load.gp",
   fill,

@@ -118,9 +118,8 @@ fill_classes (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *option
   mlg_sheet_take_description (sheet, mlg_data_sentence (ranks, mlg_show_percent, sheet->lang));
   if (ranks->len == 0)
     return TRUE;
-  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS - total, 250, 30, 46);
-  if (total)
-    mlg_plot_total (sheet, &layout, options, 250);
+  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, total ? mlg_plot_total_name (options) : NULL,
+                          250, 30, 46);
   for (guint r = 0; r < layout.rows - total; r++)
     {
       guint row = g_array_index (ranks, MlgRank, r).row;
@@ -227,7 +226,7 @@ fill_quality (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *option
   mlg_sheet_take_description (sheet, describe_quality (g_array_index (ranks, MlgRank, 0).name,
                                                        (const double *) (gpointer) shares->data,
                                                        sheet->lang));
-  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, 276, 38, 48);
+  layout = mlg_plot_rows (sheet, ranks, MLG_PLOT_ROWS, NULL, 276, 38, 48);
   for (guint r = 0; r < layout.rows; r++)
     add_quality (sheet, r, &g_array_index (shares, double, 4 * r));
   for (guint g = 0; g < 4; g++)

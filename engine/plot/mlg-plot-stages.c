@@ -45,7 +45,7 @@ add_step (MlgSheet *sheet,
   g_autofree char *value = mlg_show_percent (sheet->lang, share);
   g_autofree char *points = mlg_show_number (sheet->lang, fabs (before - share) * 100, 0);
   g_autofree char *loss = NULL;
-  const char *name = mlg_tr (sheet->lang, step != NULL ? step->name : label);
+  const char *name = step != NULL ? mlg_trc (sheet->lang, "stage", step->name) : label;
   guint lines, value_words, loss_words, name_words;
 
   /* a loss that rounds to nothing is not written: "− 0" says nothing */
@@ -91,7 +91,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
       const Step *step = label == NULL ? NULL : find_step (label);
       double share = mlg_data_number (table, r, "share");
       MlgRank rank = { r, share,
-                       g_strdup (step != NULL    ? mlg_tr (sheet->lang, step->name)
+                       g_strdup (step != NULL    ? mlg_trc (sheet->lang, "stage", step->name)
                                  : label != NULL ? mlg_tr (sheet->lang, label)
                                                  : mlg_show_unknown (sheet->lang)) };
 

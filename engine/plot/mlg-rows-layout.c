@@ -2,52 +2,55 @@
 
 #include <math.h>
 
+/* What is left out is counted under the picture. */
+static void
+add_more (MlgSheet *sheet, guint more)
+{
+  g_autofree char *several =
+      g_strdup_printf (mlg_tr (sheet->lang, "and %u more, in the table"), more);
+
+  mlg_sheet_set_words (sheet, "t_more",
+                       more == 0   ? NULL
+                       : more == 1 ? mlg_tr (sheet->lang, "and one more, in the table")
+                                   : several);
+}
+
 MlgRowLayout
 mlg_plot_rows (MlgSheet *sheet,
                const GArray *ranks,
                guint most,
+               const char *total,
                double width,
                double wide_height,
                double narrow_height)
 {
-  MlgRowLayout layout = { MIN (ranks->len, most), 0, FALSE, 0 };
+  guint named = MIN (ranks->len, most - (total != NULL));
+  MlgRowLayout layout = { named + (total != NULL), ranks->len - named, FALSE, 0 };
+  double box = sheet->wide ? width : 330;
 
   for (guint r = 0; r < layout.rows; r++)
     {
+      const char *name = r < named ? g_array_index (ranks, MlgRank, r).name : total;
       guint lines;
 
-      mlg_sheet_label (sheet, g_array_index (ranks, MlgRank, r).name, sheet->wide ? width : 330,
-                       sheet->wide ? 15 : 13, FALSE, 2, &lines);
+      mlg_sheet_label (sheet, name, box, sheet->wide ? 15 : 13, r >= named, 2, &lines);
       layout.two = layout.two || lines == 2;
     }
-  layout.more = ranks->len - layout.rows;
   if (sheet->wide)
     layout.height = layout.two ? MAX (wide_height, 44) : wide_height;
   else
-    layout.height = narrow_height + (layout.two ? 16 : 0);
+    layout.height = narrow_height + (layout.two ? 20 : 0);
   mlg_sheet_set (sheet, "rows", layout.rows);
   mlg_sheet_set (sheet, "two", layout.two);
   mlg_sheet_set (sheet, "rh", layout.height);
-  if (layout.more > 0)
-    {
-      g_autofree char *note =
-          g_strdup_printf (mlg_tr (sheet->lang, "and %u more, in the table"), layout.more);
-      mlg_sheet_set_words (sheet, "t_more", note);
-    }
-  else
-    mlg_sheet_set_words (sheet, "t_more", NULL);
+  add_more (sheet, layout.more);
   return layout;
 }
 
-void
-mlg_plot_total (MlgSheet *sheet, MlgRowLayout *layout, const MlgPlotOptions *options, double width)
+const char *
+mlg_plot_total_name (const MlgPlotOptions *options)
 {
-  const char *name =
-      options->item != NULL ? options->item : mlg_trc (sheet->lang, "total", "Together");
-
-  mlg_sheet_label (sheet, name, sheet->wide ? width : 330, sheet->wide ? 15 : 13, TRUE, 1, NULL);
-  layout->rows++;
-  mlg_sheet_set (sheet, "rows", layout->rows);
+  return options->item != NULL ? options->item : mlg_trc (options->lang, "total", "Together");
 }
 
 double

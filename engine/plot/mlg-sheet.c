@@ -26,6 +26,7 @@ mlg_sheet_new (MlgLang lang, gboolean wide)
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->first = g_ptr_array_new_with_free_func (g_free);
   self->second = g_ptr_array_new_with_free_func (g_free);
+  mlg_sheet_declare (self, "d"); /* the theme's D() asks for it, drawn from or not */
   return self;
 }
 
@@ -97,6 +98,14 @@ mlg_sheet_label (MlgSheet *self,
   g_ptr_array_add (self->second, g_strdup (fitted[1] == NULL ? "" : fitted[1]));
   if (out_lines != NULL)
     *out_lines = fitted[1] == NULL ? 1 : 2;
+  return self->first->len;
+}
+
+guint
+mlg_sheet_lines (MlgSheet *self, const char *first, const char *second)
+{
+  g_ptr_array_add (self->first, clean (first));
+  g_ptr_array_add (self->second, clean (second == NULL ? "" : second));
   return self->first->len;
 }
 

@@ -32,6 +32,8 @@ guint mlg_sheet_label (MlgSheet *self,
                        gboolean bold,
                        guint lines,
                        guint *out_lines);
+/* Words already broken into one or two lines (second may be NULL). */
+guint mlg_sheet_lines (MlgSheet *self, const char *first, const char *second);
 /* mlg_sheet_words, whose number becomes the named number; NULL sets it to 0 (nothing written). */
 void mlg_sheet_set_words (MlgSheet *self, const char *name, const char *text);
 /* A row of a numeric block ("d", "ring"): NaN stays NaN, infinities become NaN. */

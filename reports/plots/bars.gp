@@ -5,7 +5,7 @@
 x0 = wide ? 322 : 2;  x1 = wide ? (t_right > 0 ? 660 : 760) : 250;  bh = wide ? 20 : 16
 y0 = wide ? 40 : (t_head > 0 || t_goal > 0 ? 30 : 6)
 X(v) = x0 + (x1-x0)*v
-Y(r) = y0 + r*rh + (wide ? rh/2. : 34 + two*16)
+Y(r) = y0 + r*rh + (wide ? rh/2. : 34 + two*20)
 if (wide) {
   do for [i=1:|$k|] {
     set arrow from X(real(word($k[i],1))),y0-8 to X(real(word($k[i],1))),y0+rows*rh nohead ls 4 back

@@ -4,7 +4,7 @@
 x0 = wide ? 306 : 2;  x1 = wide ? (t_total > 0 ? 816 : 868) : 338;  cw = (x1-x0)/(cols*1.);  ch = wide ? 30 : 24
 y0 = wide ? 50 : 46
 X(c) = x0 + c*cw + cw/2.
-Y(r) = y0 + r*rh + (total && r == rows-1 ? 12 : 0) + (wide ? rh/2. : 35 + two*16)
+Y(r) = y0 + r*rh + (total && r == rows-1 ? 12 : 0) + (wide ? rh/2. : 35 + two*20)
 do for [c=0:cols-1] { set label L(t_months+c) at X(c),y0-16 center font (wide ? f_text : f_note) tc rgb c_soft }
 if (now >= 0) {
   set arrow from x0+now*cw,y0-44 to x0+now*cw,y0+rows*rh+total*12 nohead ls 2 lw 1.4 front

@@ -4,7 +4,7 @@
 x0 = wide ? 330 : 2;  x1 = wide ? 868 : 338;  bh = wide ? 20 : 18
 y0 = wide ? 44 : 62
 X(v) = x0 + (x1-x0)*v
-Y(r) = y0 + r*rh + (total && r == rows-1 ? 10 : 0) + (wide ? rh/2. : 31 + two*16)
+Y(r) = y0 + r*rh + (total && r == rows-1 ? 10 : 0) + (wide ? rh/2. : 31 + two*20)
 do for [k=1:3] {
   lx = wide ? x0 + (k-1)*166 : (k==3 ? 2 : (k-1)*160+2)
   ly = wide ? 18 : (k==3 ? 40 : 14)

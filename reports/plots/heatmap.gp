@@ -5,7 +5,7 @@
 x0 = wide ? 286 : 2;  cw = wide ? cell : (336.-1.5)/cols;  ch = wide ? rh-2 : 22
 y0 = wide ? top : 46
 X(c) = x0 + c*cw + (right && c == cols-1 ? (wide ? 8 : 1.5) : 0) + cw/2.
-Y(r) = y0 + r*rh + (total && r == rows-1 ? 10 : 0) + (wide ? rh/2. : 32 + two*16)
+Y(r) = y0 + r*rh + (total && r == rows-1 ? 10 : 0) + (wide ? rh/2. : 32 + two*20)
 do for [c=0:cols-1] {
   if (wide) { set label L(t_heads+c) at X(c)-6,y0-10 left rotate by 45 font f_text tc rgb c_ink }
   if (!wide) { set label L(t_heads+c) at X(c),y0-12 center font f_nstrong tc rgb c_ink }

@@ -4,7 +4,7 @@
 x0 = wide ? 322 : 2;  x1 = wide ? 730 : 240;  bh = wide ? 20 : 16
 y0 = wide ? 38 : 34
 X(v) = x0 + (x1-x0)*v
-Y(r) = y0 + r*rh + (wide ? rh/2. : 34 + two*16)
+Y(r) = y0 + r*rh + (wide ? rh/2. : 34 + two*20)
 do for [i=1:|$k|] {
   a = real(word($k[i],1))
   if (wide) { set arrow from X(a),y0-6 to X(a),y0+rows*rh nohead ls 4 back }

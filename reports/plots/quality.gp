@@ -3,7 +3,7 @@
 x0 = wide ? 300 : 2;  x1 = wide ? 868 : 338;  bh = wide ? 22 : 18
 y0 = wide ? 46 : 62
 X(v) = x0 + (x1-x0)*v
-Y(r) = y0 + r*rh + (wide ? rh/2. : 33 + two*16)
+Y(r) = y0 + r*rh + (wide ? rh/2. : 33 + two*20)
 qb(k) = k<=2 ? c_deep : c_warn
 do for [k=1:4] {
   lx = wide ? x0 + (k-1)*136 : 2 + ((k-1)%2)*160;  ly = wide ? 16 : 14 + ((k-1)/2)*26

@@ -22,7 +22,7 @@ font(role,px) = format == 0 ? sprintf("%s,%d", role, px) : sprintf("Liberation S
 f_text = font("text", fs);  f_strong = font("strong", fs)
 f_big  = font("strong", fb);  f_note = font("text", fn)
 f_nstrong = font("strong", fn)
-f_halo = font("halo", fn);  f_hstrong = font("halostrong", fn)   # on top of shapes: a white outline around the letters
+f_halo = font("halo", fn);  f_halo15 = font("halo", fs);  f_hstrong = font("halostrong", fs)   # on top of shapes: a white outline around the letters
 if (format == 1) {
   set terminal pngcairo noenhanced size 2*W,2*H fontscale 2 linewidth 2 pointscale 2 font f_text background "#ffffff"
 } else { if (format == 2) {

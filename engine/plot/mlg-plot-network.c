@@ -1,0 +1,224 @@
+/* The network by layers: deliverables, relays, sectors. */
+#include "base/mlg-format.h"
+#include "plot/mlg-layers.h"
+#include "plot/mlg-metrics.h"
+#include "plot/mlg-pictures.h"
+
+#include <math.h>
+
+#define MOST_WIDE 20 /* nodes of a column: 60 in all */
+#define MOST_NARROW 16
+#define WIDTHS 5 /* classes of arcs */
+#define CURVE 12 /* straight parts of an arc's curve */
+
+static gboolean
+read_nodes (MlgLayers *layers, const MlgTable *nodes, const MlgTable *edges, GError **error)
+{
+  static const char *const needed[] = { "id", "layer", "size" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (mlg_data_column (nodes, needed[i], error) < 0)
+      return FALSE;
+  if (mlg_data_column (edges, "from_id", error) < 0 ||
+      mlg_data_column (edges, "to_id", error) < 0 || mlg_data_column (edges, "share", error) < 0)
+    return FALSE;
+  for (guint r = 0; r < mlg_table_get_n_rows (nodes); r++)
+    {
+      const char *id = mlg_data_text (nodes, r, "id");
+      double layer = mlg_data_number (nodes, r, "layer");
+      guint n;
+
+      if (id == NULL || !(layer >= 1 && layer <= MLG_LAYERS))
+        continue;
+      n = mlg_layers_node (layers, (guint) layer - 1, id, mlg_data_text (nodes, r, "name"));
+      ((MlgNode *) layers->nodes[(guint) layer - 1]->pdata[n])->size =
+          mlg_data_number (nodes, r, "size");
+    }
+  for (guint r = 0; r < mlg_table_get_n_rows (edges); r++)
+    {
+      const char *from = mlg_data_text (edges, r, "from_id");
+      const char *to = mlg_data_text (edges, r, "to_id");
+
+      for (guint l = 0; from != NULL && to != NULL && l + 1 < MLG_LAYERS; l++)
+        {
+          guint a = GPOINTER_TO_UINT (g_hash_table_lookup (layers->index[l], from));
+          guint b = GPOINTER_TO_UINT (g_hash_table_lookup (layers->index[l + 1], to));
+
+          if (a > 0 && b > 0)
+            mlg_layers_arc (layers, l, a - 1, b - 1, mlg_data_number (edges, r, "share"));
+        }
+    }
+  return TRUE;
+}
+
+static double
+column_x (const MlgSheet *sheet, guint layer)
+{
+  static const double wide[] = { 222, 392, 652 };
+
+  return sheet->wide ? wide[layer] : layer == 1 ? 10 : 330;
+}
+
+/* Columns are as tall as the fullest one; shorter ones are spread over it. */
+static double
+node_y (const MlgSheet *sheet, const MlgLayers *layers, guint layer, guint n, double height)
+{
+  const MlgNode *node = layers->nodes[layer]->pdata[n];
+
+  return (sheet->wide ? 40 : 44) + height * (node->place + 0.5) / layers->nodes[layer]->len;
+}
+
+static double
+largest_size (const MlgLayers *layers)
+{
+  double top = 0;
+
+  for (guint l = 0; l < MLG_LAYERS; l++)
+    for (guint n = 0; n < layers->nodes[l]->len; n++)
+      top = fmax (top, ((MlgNode *) layers->nodes[l]->pdata[n])->size);
+  return top > 0 ? top : 1;
+}
+
+static void
+add_nodes (MlgSheet *sheet, const MlgLayers *layers, guint first, double height)
+{
+  static const double wide_room[] = { 204, 228, 212 };
+  double top = largest_size (layers);
+
+  for (guint l = first; l < MLG_LAYERS; l++)
+    for (guint n = 0; n < layers->nodes[l]->len; n++)
+      {
+        const MlgNode *node = layers->nodes[l]->pdata[n];
+        guint words = mlg_sheet_label (sheet, node->name, sheet->wide ? wide_room[l] : 152,
+                                       sheet->wide ? 14 : 12, FALSE, 1, NULL);
+
+        /* the area is the size; unknown and grouped nodes are hollow */
+        mlg_sheet_add (sheet, "n", column_x (sheet, l), node_y (sheet, layers, l, n, height),
+                       isnan (node->size) ? 4 : 2.5 + 6.5 * sqrt (fmax (node->size, 0) / top),
+                       words, l + 1, isnan (node->size));
+      }
+}
+
+/* Among arcs of single nodes: those of "others" add many up, and would make all the rest hairs. */
+static double
+largest_weight (const MlgLayers *layers, guint layer)
+{
+  double top = 0, all = 0;
+
+  for (guint i = 0; i < layers->arcs[layer]->len; i++)
+    {
+      const MlgArc *arc = &g_array_index (layers->arcs[layer], MlgArc, i);
+      const MlgNode *from = layers->nodes[layer]->pdata[arc->from];
+      const MlgNode *to = layers->nodes[layer + 1]->pdata[arc->to];
+
+      all = fmax (all, arc->weight);
+      if (from->members == 1 && to->members == 1)
+        top = fmax (top, arc->weight);
+    }
+  return top > 0 ? top : all > 0 ? all : 1;
+}
+
+static void
+add_arc (MlgSheet *sheet, double xa, double ya, double xb, double yb, int width)
+{
+  mlg_sheet_part (sheet, "e");
+  for (guint i = 0; i <= CURVE; i++)
+    {
+      double t = (double) i / CURVE, s = t * t * (3 - 2 * t);
+
+      mlg_sheet_add (sheet, "e", round ((xa + (xb - xa) * t) * 10) / 10,
+                     round ((ya + (yb - ya) * s) * 10) / 10, width);
+    }
+}
+
+static gint
+compare_arcs (gconstpointer a, gconstpointer b)
+{
+  const MlgArc *left = a, *right = b;
+
+  if (left->weight != right->weight)
+    return left->weight < right->weight ? -1 : 1;
+  return left->from != right->from ? (left->from < right->from ? -1 : 1)
+                                   : (gint) left->to - (gint) right->to;
+}
+
+static void
+add_arcs (MlgSheet *sheet, const MlgLayers *layers, guint first, double height)
+{
+  /* one point far outside keeps the block from being empty */
+  mlg_sheet_add (sheet, "e", -9, -9, 0);
+  for (guint l = first; l + 1 < MLG_LAYERS; l++)
+    {
+      double top = largest_weight (layers, l);
+
+      g_array_sort (layers->arcs[l], compare_arcs);
+      for (guint i = 0; i < layers->arcs[l]->len; i++)
+        {
+          const MlgArc *arc = &g_array_index (layers->arcs[l], MlgArc, i);
+
+          const MlgNode *from = layers->nodes[l]->pdata[arc->from];
+          const MlgNode *to = layers->nodes[l + 1]->pdata[arc->to];
+          gboolean grouped = from->members > 1 || to->members > 1;
+
+          /* what goes through "others" stays in the background */
+          add_arc (sheet, column_x (sheet, l), node_y (sheet, layers, l, arc->from, height),
+                   column_x (sheet, l + 1), node_y (sheet, layers, l + 1, arc->to, height),
+                   MIN (grouped ? 2 : WIDTHS, 1 + (int) (WIDTHS * arc->weight / top - 1e-9)));
+        }
+    }
+}
+
+static char *
+describe (const MlgLayers *layers, MlgLang lang)
+{
+  guint counts[MLG_LAYERS] = { 0 };
+
+  for (guint l = 0; l < MLG_LAYERS; l++)
+    for (guint n = 0; n < layers->nodes[l]->len; n++)
+      counts[l] += ((MlgNode *) layers->nodes[l]->pdata[n])->members;
+  return g_strdup_printf (
+      mlg_tr (lang, "Deliverables: %u; relays: %u; sectors: %u; ties drawn: %u."), counts[0],
+      counts[1], counts[2], layers->arcs[0]->len + layers->arcs[1]->len);
+}
+
+static gboolean
+fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GError **error)
+{
+  const MlgTable *nodes = mlg_data_need (data, "nodes", error);
+  const MlgTable *edges = nodes == NULL ? NULL : mlg_data_need (data, "edges", error);
+  g_autoptr (MlgLayers) layers = mlg_layers_new ();
+  const guint first = sheet->wide ? 0 : 1, most = sheet->wide ? MOST_WIDE : MOST_NARROW;
+  guint fullest = 0;
+  double height;
+
+  (void) options;
+  if (edges == NULL || !read_nodes (layers, nodes, edges, error))
+    return FALSE;
+  mlg_layers_group (layers, 0, most, mlg_tr (sheet->lang, "other deliverables"));
+  mlg_layers_group (layers, 1, most, mlg_tr (sheet->lang, "other relays"));
+  mlg_layers_group (layers, 2, most, mlg_tr (sheet->lang, "other sectors"));
+  mlg_layers_place (layers, TRUE);
+  for (guint l = first; l < MLG_LAYERS; l++)
+    fullest = MAX (fullest, layers->nodes[l]->len);
+  if (fullest == 0)
+    return TRUE;
+  height = fullest * (sheet->wide ? 27 : 36);
+  add_nodes (sheet, layers, first, height);
+  add_arcs (sheet, layers, first, height);
+  mlg_sheet_set_words (sheet, "t_1", mlg_tr (sheet->lang, "Deliverables"));
+  mlg_sheet_set_words (sheet, "t_2", mlg_tr (sheet->lang, "Relays"));
+  mlg_sheet_set_words (sheet, "t_3", mlg_tr (sheet->lang, "Sectors"));
+  mlg_sheet_set_words (sheet, "t_note",
+                       mlg_tr (sheet->lang, "Disc: share reached; hollow: unknown or grouped"));
+  mlg_sheet_take_description (sheet, describe (layers, sheet->lang));
+  sheet->height = (sheet->wide ? 40 : 44) + height + 34;
+  return TRUE;
+}
+
+const MlgPlot mlg_plot_network = {
+  { "network", "Network of deliverables, relays and sectors", NULL, "", "nodes,edges", "",
+    "nodes: id, name, layer (1 deliverable, 2 relay, 3 sector), size (0-1); edges: from_id, to_id, "
+    "share" },
+  "network.gp",
+  fill,
+};
