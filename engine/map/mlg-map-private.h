@@ -81,9 +81,8 @@ typedef struct
   double nominal_members, sensitivity, funded_share;
   MlgFigure staff_days, mobilisation_days, budget;
   guint funding; /* row in MLG_T_FUNDINGS or MLG_NONE */
-  MlgSpan live; /* validity ∩ funding ∩ revalidation (when required): liveness of model.md §2 */
-  MlgSpan
-      live_open; /* the same with validity, funding and revalidation ignored: always everything */
+  MlgSpan live;      /* validity ∩ funding ∩ revalidation (when required), model.md §2 */
+  MlgSpan live_open; /* the same with all three ignored: every day */
   guint32 row;
 } MlgRelay;
 
@@ -125,8 +124,7 @@ typedef struct
   guint32 row;
 } MlgLever;
 
-/* One row of `audiences`, or the pseudo-row of a relay's `members`: where a penetration comes from.
- */
+/* Where a penetration comes from: one row of `audiences`, or the pseudo-row of a relay's `members`. */
 typedef struct
 {
   guint relay;
@@ -285,8 +283,5 @@ typedef enum
   MLG_HYPOTHESIS_HIGH,
 } MlgHypothesis;
 /* x, or the given low/high, or x ± width(quality)·x, cut to [floor, ceiling]; NaN stays NaN. */
-double mlg_map_figure_at (const MlgMap *map,
-                          const MlgFigure *figure,
-                          MlgHypothesis hypothesis,
-                          double floor,
-                          double ceiling);
+double mlg_map_figure_at (const MlgMap *map, const MlgFigure *figure, MlgHypothesis hypothesis,
+                          double floor, double ceiling);

@@ -11,8 +11,7 @@ typedef struct
   const MlgTableSpec *spec;
   guint n;        /* rows */
   guint capacity; /* rows allocated */
-  /* One array per column of spec, of `capacity` entries: const char * for text, double otherwise.
-   */
+  /* One array per column of spec, of `capacity` entries: texts or doubles. */
   union MlgColumnData
   {
     const char **text;
