@@ -16,6 +16,18 @@ struct _MlgLookup
   GHashTable *names; /* folded code or name → row + 1, or SEVERAL */
 };
 
+/* Folded, and without the leading zeros that a spreadsheet takes off codes: 01 and 1 are one. */
+static char *
+fold (const char *text)
+{
+  char *folded = mlg_name_fold (text);
+  gsize zeros = strspn (folded, "0");
+
+  if (zeros > 0 && folded[zeros] != 0 && strspn (folded, "0123456789") == strlen (folded))
+    memmove (folded, folded + zeros, strlen (folded + zeros) + 1);
+  return folded;
+}
+
 MlgLookup *
 mlg_lookup_new (MlgDraft *draft, MlgTableId table)
 {
@@ -32,7 +44,7 @@ mlg_lookup_new (MlgDraft *draft, MlgTableId table)
       {
         int column = c == 0 ? 0 : self->name_column;
         const char *text = column >= 0 ? mlg_rows_text (self->rows, i, (guint) column) : NULL;
-        char *folded = text != NULL ? mlg_name_fold (text) : NULL;
+        char *folded = text != NULL ? fold (text) : NULL;
         gpointer before;
 
         if (folded == NULL)
@@ -63,7 +75,7 @@ mlg_lookup_find (const MlgLookup *self, const char *text, guint *out_row)
 
   if (found == NULL)
     {
-      g_autofree char *folded = mlg_name_fold (text);
+      g_autofree char *folded = fold (text);
 
       found = g_hash_table_lookup (self->names, folded);
     }
@@ -76,7 +88,7 @@ mlg_lookup_find (const MlgLookup *self, const char *text, guint *out_row)
 char *
 mlg_lookup_suggest (const MlgLookup *self, const char *text)
 {
-  g_autofree char *folded = mlg_name_fold (text);
+  g_autofree char *folded = fold (text);
   g_autofree const char **known = g_new0 (const char *, g_hash_table_size (self->names) + 1);
   g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (self->names), (GCompareFunc) strcmp);
   g_autoptr (GString) list = g_string_new (NULL);

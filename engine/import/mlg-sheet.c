@@ -73,20 +73,32 @@ static void
 refuse (Sheet *self, guint row, int column, const char *rule, const char *mend)
 {
   const MlgColumnSpec *spec = column >= 0 ? &mlg_sheet_spec ()->columns[column] : NULL;
-  const char *value = NULL;
+  const char *value = NULL, *header = NULL;
 
+  if (spec != NULL)
+    header = self->rows.header[column];
+  if (spec != NULL && header == NULL)
+    header = mlg_message_lang () == MLG_LANG_FR ? spec->fr : spec->id;
   if (spec != NULL && MLG_TYPE_IS_TEXT (spec->type))
     value = mlg_rows_text (&self->rows, row, (guint) column);
-  mlg_faults_add (self->faults, MLG_FAULT, self->file, self->rows.line[row],
-                  spec == NULL                         ? NULL
-                  : mlg_message_lang () == MLG_LANG_FR ? spec->fr
-                                                       : spec->id,
-                  value, rule, mend);
+  mlg_faults_add (self->faults, MLG_FAULT, self->file, self->rows.line[row], header, value, rule,
+                  mend);
+}
+
+/* The file of another table, under the name it has or would have. */
+static const char *
+file_of (Sheet *self, MlgTableId table)
+{
+  const MlgRows *rows = mlg_draft_rows (self->draft, table);
+
+  if (rows->file != NULL)
+    return rows->file;
+  return mlg_message_lang () == MLG_LANG_FR ? rows->spec->fr : rows->spec->id;
 }
 
 /* The row of another table that a cell names by code or by name; G_MAXUINT with a fault. */
 static guint
-find (Sheet *self, guint row, int column, const MlgLookup *lookup, const char *file)
+find (Sheet *self, guint row, int column, const MlgLookup *lookup, MlgTableId table)
 {
   const char *text = mlg_rows_text (&self->rows, row, (guint) column);
   g_autofree char *rule = NULL, *mend = NULL;
@@ -99,7 +111,7 @@ find (Sheet *self, guint row, int column, const MlgLookup *lookup, const char *f
     }
   if (mlg_lookup_find (lookup, text, &found))
     return found;
-  rule = g_strdup_printf (TR ("is neither a code nor a name of «%s.csv»."), file);
+  rule = g_strdup_printf (TR ("is neither a code nor a name of «%s»."), file_of (self, table));
   mend = mlg_lookup_suggest (lookup, text);
   refuse (self, row, column, rule, mend);
   return G_MAXUINT;
@@ -338,12 +350,11 @@ read_line (Sheet *self, guint row)
 
   if (name == NULL)
     refuse (self, row, SHEET_NAME, TR ("is empty."), TR ("Write the name of the relay."));
-  kind = find (self, row, SHEET_KIND, self->kinds, mlg_schema_table (MLG_T_RELAY_KINDS)->id);
+  kind = find (self, row, SHEET_KIND, self->kinds, MLG_T_RELAY_KINDS);
   good = name != NULL && kind != G_MAXUINT;
   if (mlg_rows_text (&self->rows, row, SHEET_TERRITORY) != NULL)
     {
-      place = find (self, row, SHEET_TERRITORY, self->territories,
-                    mlg_schema_table (MLG_T_TERRITORIES)->id);
+      place = find (self, row, SHEET_TERRITORY, self->territories, MLG_T_TERRITORIES);
       good = good && place != G_MAXUINT;
       territory = place != G_MAXUINT
                       ? text_of (self->draft, MLG_T_TERRITORIES, "territory_id", place)
@@ -531,6 +542,7 @@ mlg_sheet_read (MlgDraft *draft,
   self.file = mlg_draft_intern (draft, name);
   self.rows.spec = mlg_sheet_spec ();
   self.rows.columns = g_new0 (union MlgColumnData, SHEET_N_COLUMNS);
+  self.rows.header = g_new0 (const char *, SHEET_N_COLUMNS);
   reader.spec = self.rows.spec;
   reader.rows = &self.rows;
   reader.texts = texts;
@@ -549,6 +561,7 @@ mlg_sheet_read (MlgDraft *draft,
   for (guint i = 0; i < SHEET_N_COLUMNS; i++)
     g_free (self.rows.columns[i].text);
   g_free (self.rows.columns);
+  g_free (self.rows.header);
   g_free (self.rows.line);
   return !reader.broken;
 }
