@@ -30,16 +30,16 @@ mlg_project_ask (const MlgProject *self,
                  GError **error)
 {
   const MlgAnalysis *analysis = mlg_analysis_find (question);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
   g_assert (analysis != NULL);
   for (guint i = 0; own != NULL && own[i] != NULL; i++)
-    g_ptr_array_add (all, (gpointer) (gsize) own[i]);
+    g_ptr_array_add (all, g_strdup (own[i]));
   for (guint i = 0; common != NULL && common[i] != NULL; i += 2)
     if (takes (analysis, common[i]))
       {
-        g_ptr_array_add (all, (gpointer) (gsize) common[i]);
-        g_ptr_array_add (all, (gpointer) (gsize) common[i + 1]);
+        g_ptr_array_add (all, g_strdup (common[i]));
+        g_ptr_array_add (all, g_strdup (common[i + 1]));
       }
   g_ptr_array_add (all, NULL);
   return mlg_analysis_run (analysis, mlg_project_get_map (self), (const char *const *) all->pdata,

@@ -41,6 +41,15 @@ is_referred (const MlgMap *map, MlgTableId table)
   return FALSE;
 }
 
+/* A key that the table neither owns nor changes. */
+static gpointer
+borrow (const char *text)
+{
+  gpointer key;
+  memcpy (&key, &text, sizeof key);
+  return key;
+}
+
 static GHashTable *
 index_ids (const MlgRows *rows)
 {
@@ -49,7 +58,7 @@ index_ids (const MlgRows *rows)
     if (rows->spec->columns[i].flags & MLG_KEY)
       for (guint row = 0; row < rows->n; row++)
         if (rows->columns[i].text[row] != NULL)
-          g_hash_table_insert (ids, (gpointer) (guintptr) rows->columns[i].text[row],
+          g_hash_table_insert (ids, borrow (rows->columns[i].text[row]),
                                GUINT_TO_POINTER (row + 1));
   return ids;
 }
@@ -85,6 +94,16 @@ bind_number (sqlite3_stmt *insert, const Writer *writer, int parameter, guint ro
   return sqlite3_bind_double (insert, parameter, value);
 }
 
+/* Equal as kept: NaN, which is empty, equals itself. */
+static gboolean
+same_bits (double a, double b)
+{
+  guint64 x, y;
+  memcpy (&x, &a, sizeof x);
+  memcpy (&y, &b, sizeof y);
+  return x == y;
+}
+
 /* A parameter keeps its value from step to step, so only what changes is bound. */
 static int
 bind_cell (const Table *table, const Writer *writer, int parameter, guint row)
@@ -95,7 +114,7 @@ bind_cell (const Table *table, const Writer *writer, int parameter, guint row)
     return bound && writer->text[row] == writer->text[before]
                ? SQLITE_OK
                : bind_text (table->insert, writer, parameter, row);
-  return bound && memcmp (&writer->number[row], &writer->number[before], sizeof (double)) == 0
+  return bound && same_bits (writer->number[row], writer->number[before])
              ? SQLITE_OK
              : bind_number (table->insert, writer, parameter, row);
 }
