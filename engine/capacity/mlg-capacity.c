@@ -22,15 +22,18 @@ run_contacted (const MlgMap *map,
   return mlg_evaluator_run (evaluator, &change, cancellable, error);
 }
 
+/* Goals of the cells (decision 002.31): those of the one deliverable asked about, else of several;
+ * of the year in which the period ends. */
 static double *
-read_goals (const MlgMap *map, MlgEvaluator *evaluator, int year)
+read_goals (const MlgMap *map, const MlgQuestion *question)
 {
-  guint n;
-  const guint *deliverables = mlg_evaluator_deliverables (evaluator, &n);
+  const guint one = question->n_deliverables == 1 ? question->deliverables[0] : MLG_NONE;
   double *goal = g_new (double, (gsize) map->n_cells + 1);
+  int year, month, day;
 
+  mlg_day_to_ymd (question->period.until, &year, &month, &day);
   for (guint c = 0; c < map->n_cells; c++)
-    goal[c] = mlg_map_goal (map, c, n == 1 ? deliverables[0] : MLG_NONE, year);
+    goal[c] = mlg_map_goal (map, c, one, year);
   return goal;
 }
 
@@ -256,7 +259,7 @@ mlg_capacity_run (const MlgMap *map,
   mlg_result_set_setting (result, "to-goal", to_goal ? "yes" : "no");
   count_unknown (means, result);
   if (to_goal)
-    goal = read_goals (map, evaluator, means->first_year);
+    goal = read_goals (map, &asked);
   mlg_result_take_table (result, mlg_loads_by_lever (means));
   mlg_result_take_table (result, mlg_loads_by_relay (means));
   mlg_result_take_table (result,
