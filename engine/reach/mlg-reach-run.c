@@ -101,11 +101,14 @@ take_others (const Plan *plan,
   for (guint i = 0; i < plan->others->len; i++)
     {
       const char *by = g_ptr_array_index (plan->others, i);
+      MlgTable *uses = NULL;
       MlgTable *table = g_str_equal (by, "month")
-                            ? mlg_months_table (map, evaluator, cancellable, error)
+                            ? mlg_months_table (map, evaluator, &uses, cancellable, error)
                             : mlg_alone_table (map, evaluator, reach, by, cancellable, error);
       if (!take (result, table))
         return FALSE;
+      if (uses != NULL)
+        mlg_result_take_table (result, uses);
     }
   return TRUE;
 }

@@ -29,8 +29,9 @@ MlgTable *mlg_alone_table (const MlgMap *map,
                            const char *by,
                            GCancellable *cancellable,
                            GError **error);
-/* Month by month over the period. */
+/* Month by month over the period; out_uses: the uses of each resource in each month. */
 MlgTable *mlg_months_table (const MlgMap *map,
                             MlgEvaluator *evaluator,
+                            MlgTable **out_uses,
                             GCancellable *cancellable,
                             GError **error);

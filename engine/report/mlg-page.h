@@ -118,7 +118,8 @@ typedef enum
   MLG_CELL_MONTH,      /* row header, a month */
   MLG_CELL_MONTH_DATA, /* a month */
   MLG_CELL_WRITE, /* the column's own writer; `column`, if given, decides whether it is shown */
-  MLG_CELL_WRITE_HEAD, /* the same, as row header */
+  MLG_CELL_WRITE_HEAD,   /* the same, as row header */
+  MLG_CELL_WRITE_NUMBER, /* the same, to the right as figures are */
 } MlgCellKind;
 
 typedef struct _MlgColumn MlgColumn;
@@ -160,7 +161,7 @@ void mlg_page_write_cross (MlgPage *page,
                            const char *caption);
 
 /* Columns of the `gaps` tables, for the region and for a place. */
-#define MLG_N_GAP_COLUMNS 9
+#define MLG_N_GAP_COLUMNS 7
 extern const MlgColumn mlg_gap_columns[MLG_N_GAP_COLUMNS];
 
 /* A picture: what it shows, from which answer; the drawing comes in two widths. Static data, so

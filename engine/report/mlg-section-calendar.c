@@ -18,13 +18,6 @@ static const MlgFigureSpec figures[] = {
     N_ ("in % of establishments; dark: since the start of the period"),
     NULL,
     { NULL } },
-  { "load-calendar",
-    "load-calendar",
-    "capacity",
-    N_ ("Load of each relay, month by month"),
-    N_ ("in % of what it can give that month"),
-    NULL,
-    { NULL } },
 };
 
 static const char *const how[] = {
@@ -124,39 +117,14 @@ use_values (MlgPage *page)
 }
 
 static void
-load_values (MlgPage *page)
-{
-  static const MlgColumn columns[] = {
-    { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
-    { N_ ("Month"), MLG_CELL_MONTH_DATA, "month", NULL, NULL },
-    { N_ ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
-    { N_ ("Time it can give that month"), MLG_CELL_DAYS, "capacity_days", NULL, NULL },
-    { N_ ("Load"), MLG_CELL_SHARE, "load", NULL, NULL },
-  };
-  const MlgTable *loads = mlg_page_table (page, "capacity", "loads_by_month");
-  g_autoptr (GArray) busy = mlg_view_order (loads, "load", mlg_keep_positive, "load");
-
-  mlg_page_write_table (page, loads, busy, 0, 60, columns, G_N_ELEMENTS (columns),
-                        tr (page, "Load of each relay, the busiest months first"),
-                        tr (page,
-                            "The year's time is spread over the months in which its means can "
-                            "be used"),
-                        MLG_TABLE_VALUES);
-}
-
-static void
 body (MlgPage *page)
 {
-  const MlgTable *loads = mlg_page_table (page, "capacity", "loads_by_month");
   g_autoptr (GArray) busy = mlg_view_order (months (page), "uses", mlg_keep_positive, "uses");
-  g_autoptr (GArray) loaded = mlg_view_order (loads, "load", mlg_keep_positive, "load");
 
   if (mlg_view_rows (uses (page)) > 0)
     mlg_page_figure (page, &figures[0], NULL, use_values);
   if (busy->len > 0)
     mlg_page_figure (page, &figures[1], NULL, values);
-  if (loaded->len > 0)
-    mlg_page_figure (page, &figures[2], NULL, load_values);
 }
 
 const MlgSection mlg_section_calendar = {

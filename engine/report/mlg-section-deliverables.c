@@ -178,6 +178,13 @@ write_sheet (MlgPage *page, const MlgTable *table, guint row)
   mlg_html_open (page->html, "h3", NULL);
   mlg_html_data (page->html, mlg_view_text (table, row, "title"));
   mlg_html_close (page->html, "h3");
+  mlg_html_text (page->html, " ");
+  mlg_html_open (page->html, "span", "class", "sum", NULL);
+  if (mlg_view_is (table, row, "diffused", "no"))
+    write_diffused (page, table, row);
+  else
+    mlg_html_words (page->html, tr (page, "{share} reached"), "share", share, NULL);
+  mlg_html_close (page->html, "span");
   mlg_html_close (page->html, "summary");
   mlg_html_open (page->html, "p", NULL);
   if (mlg_view_is (table, row, "diffused", "no"))

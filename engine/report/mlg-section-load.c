@@ -175,15 +175,23 @@ values (MlgPage *page)
                         tr (page, "Load of each relay"), NULL, MLG_TABLE_VALUES);
 }
 
+/* Groups of establishments that the relays cannot contact even at full capacity. */
+static gboolean
+keep_cells (const MlgTable *table, guint row, gconstpointer data)
+{
+  (void) data;
+  return mlg_view_is (table, row, "what", "cells") && mlg_view_number (table, row, "amount") >= 1;
+}
+
 static void
 write_ceiling (MlgPage *page)
 {
   const MlgTable *ceiling = mlg_page_table (page, "capacity", "ceiling");
   const MlgTable *cut = mlg_page_table (page, "capacity", "cut");
   static const MlgColumn cut_columns[] = {
-    { N_ ("What limits"), MLG_CELL_NAME, "name", NULL, NULL },
-    { N_ ("Nature"), MLG_CELL_SHOW, "what", NULL, NULL },
-    { N_ ("Establishments it lets through"), MLG_CELL_COUNT, "amount", NULL, NULL },
+    { N_ ("Left out at full capacity"), MLG_CELL_NAME, "name", NULL, NULL },
+    { N_ ("Establishments"), MLG_CELL_COUNT, "amount", NULL, NULL },
+    { N_ ("Relays whose capacity limits them"), MLG_CELL_DATA, "limited_by", NULL, NULL },
   };
   const double share = mlg_view_number (ceiling, 0, "share");
   g_autoptr (GArray) rows = NULL;
@@ -205,10 +213,31 @@ write_ceiling (MlgPage *page)
                     "share", text, "count", count, NULL);
     mlg_html_close (page->html, "p");
   }
-  rows = mlg_view_order (cut, "amount", mlg_keep_positive, "amount");
+  rows = mlg_view_order (cut, "amount", keep_cells, NULL);
   mlg_page_write_table (page, cut, rows, 0, 8, cut_columns, G_N_ELEMENTS (cut_columns),
-                        tr (page, "What sets this limit"), NULL, MLG_TABLE_CARDS);
+                        tr (page, "Who stays out of their capacity"), NULL, MLG_TABLE_CARDS);
 }
+
+/* Days asked beyond those it can give; money when it is the budget that is exceeded. */
+static void
+write_excess (MlgPage *page, const MlgTable *table, guint row)
+{
+  const gboolean budget = mlg_view_is (table, row, "limiting", "budget");
+  const double excess = mlg_view_number (table, row, budget ? "demand_cost" : "demand_days") -
+                        mlg_view_number (table, row, budget ? "budget" : "staff_days");
+  g_autofree char *text = budget ? mlg_show_euros (page->lang, excess, 0)
+                                 : mlg_page_days (page, round (10 * excess) / 10);
+
+  mlg_html_text (page->html, text);
+}
+
+static const MlgColumn over_columns[] = {
+  { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
+  { N_ ("Time it can give"), MLG_CELL_DAYS, "staff_days", NULL, NULL },
+  { N_ ("Time asked"), MLG_CELL_DAYS, "demand_days", NULL, NULL },
+  { N_ ("Too much"), MLG_CELL_WRITE_NUMBER, "demand_days", NULL, write_excess },
+  { N_ ("State"), MLG_CELL_WRITE, "relay", NULL, write_state },
+};
 
 static void
 write_resource (MlgPage *page, const MlgTable *table, guint row)
@@ -243,7 +272,7 @@ body (MlgPage *page)
                       "@relay", mlg_view_text (table, first, "relay"), "load", load, NULL);
       mlg_page_figure (page, &figures[0], reading, values);
     }
-  mlg_page_write_table (page, table, over, 0, 10, columns, G_N_ELEMENTS (columns),
+  mlg_page_write_table (page, table, over, 0, 10, over_columns, G_N_ELEMENTS (over_columns),
                         tr (page, "Relays asked for more than their capacity"), NULL,
                         MLG_TABLE_CARDS);
   mlg_page_write_table (page, prices, dear, 0, 5, price_columns, G_N_ELEMENTS (price_columns),

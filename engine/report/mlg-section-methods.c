@@ -32,9 +32,10 @@ static const char *const definitions[][2] = {
   { N_ ("Means"), N_ ("A way in which a relay passes on: letter, meeting, training, visit") },
   { N_ ("Establishment"), N_ ("A place of work, with its own Siret number. A firm may have "
                               "several.") },
-  { N_ ("Reached"), N_ ("Contacted, and noticed at least one resource in the period. Counted "
-                        "once, even if several relays came by. (In indicators: contact "
-                        "coverage.)") },
+  { N_ ("Reached establishment"),
+    N_ ("Contacted, and noticed at least one resource in the period. Counted "
+        "once, even if several relays came by. (In indicators: contact "
+        "coverage.)") },
   { N_ ("Real audience"), N_ ("The establishments the relay really reaches; often fewer than its "
                               "members.") },
   { N_ ("By the hypotheses"), N_ ("Every uncertain figure is taken at its low end, then at its "

@@ -2,6 +2,8 @@
  */
 #include "report/mlg-page.h"
 
+#include "base/mlg-format.h"
+
 #include <math.h>
 
 static const MlgFigureSpec figures[] = {
@@ -157,16 +159,32 @@ write_remedy (MlgPage *page, const MlgTable *table, guint row)
     }
 }
 
+/* Days, and under them money. */
+static void
+write_effort (MlgPage *page, const MlgTable *table, guint row)
+{
+  const double cost = mlg_view_number (table, row, "cost");
+  g_autofree char *days = mlg_page_days (page, mlg_view_number (table, row, "days"));
+
+  mlg_html_text (page->html, days);
+  if (cost > 0)
+    {
+      g_autofree char *euros = mlg_show_euros (page->lang, cost, 0);
+
+      mlg_html_open (page->html, "small", NULL);
+      mlg_html_text (page->html, euros);
+      mlg_html_close (page->html, "small");
+    }
+}
+
 const MlgColumn mlg_gap_columns[MLG_N_GAP_COLUMNS] = {
   { N_ ("Target"), MLG_CELL_WRITE_HEAD, NULL, NULL, write_target },
   { N_ ("Missing"), MLG_CELL_COUNT, "shortfall", NULL, NULL },
   { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-  { N_ ("Goal"), MLG_CELL_SHARE, "goal", NULL, NULL },
   { N_ ("Main cause"), MLG_CELL_SHOW, "cause", NULL, NULL },
   { N_ ("Remedy"), MLG_CELL_WRITE, "remedy", NULL, write_remedy },
   { N_ ("Expected gain"), MLG_CELL_GAIN, "cause_gain", NULL, NULL },
-  { N_ ("Effort"), MLG_CELL_DAYS, "days", NULL, NULL },
-  { N_ ("Cost"), MLG_CELL_EUROS, "cost", NULL, NULL },
+  { N_ ("Effort"), MLG_CELL_WRITE_NUMBER, "days", NULL, write_effort },
 };
 
 static void

@@ -8,7 +8,8 @@
 static gboolean
 is_number (const MlgColumn *column)
 {
-  return column->kind >= MLG_CELL_SHARE && column->kind <= MLG_CELL_RANGE;
+  return (column->kind >= MLG_CELL_SHARE && column->kind <= MLG_CELL_RANGE) ||
+         column->kind == MLG_CELL_WRITE_NUMBER;
 }
 
 static gboolean
@@ -77,6 +78,7 @@ show_number (const MlgPage *page, const MlgColumn *column, double value, double 
     case MLG_CELL_MONTH_DATA:
     case MLG_CELL_WRITE:
     case MLG_CELL_WRITE_HEAD:
+    case MLG_CELL_WRITE_NUMBER:
     default:
       return NULL;
     }
