@@ -118,6 +118,46 @@ renumber (MlgLayers *self, guint layer, const guint *number)
     }
 }
 
+static gint
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(MlgNode *const *) a)->id, (*(MlgNode *const *) b)->id);
+}
+
+static gint
+compare_arcs (gconstpointer a, gconstpointer b)
+{
+  const MlgArc *left = a, *right = b;
+
+  if (left->from != right->from)
+    return left->from < right->from ? -1 : 1;
+  if (left->to != right->to)
+    return left->to < right->to ? -1 : 1;
+  return 0;
+}
+
+void
+mlg_layers_settle (MlgLayers *self)
+{
+  for (guint l = 0; l < MLG_LAYERS; l++)
+    {
+      g_autoptr (GPtrArray) before = g_ptr_array_copy (self->nodes[l], NULL, NULL);
+      g_autofree guint *number = g_new0 (guint, before->len + 1);
+
+      g_ptr_array_set_free_func (before, NULL);
+      g_ptr_array_sort (self->nodes[l], compare_ids);
+      for (guint i = 0; i < before->len; i++)
+        {
+          g_ptr_array_find (self->nodes[l], before->pdata[i], &number[i]);
+          g_hash_table_replace (self->index[l], g_strdup (((MlgNode *) before->pdata[i])->id),
+                                GUINT_TO_POINTER (number[i] + 1));
+        }
+      renumber (self, l, number);
+    }
+  for (guint l = 0; l + 1 < MLG_LAYERS; l++)
+    g_array_sort (self->arcs[l], compare_arcs);
+}
+
 void
 mlg_layers_group (MlgLayers *self, guint layer, guint most, const char *others)
 {

@@ -36,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgLayers, mlg_layers_free)
 guint mlg_layers_node (MlgLayers *self, guint layer, const char *id, const char *name);
 /* Adds weight between two nodes; arcs of the same pair become one. */
 void mlg_layers_arc (MlgLayers *self, guint layer, guint from, guint to, double weight);
+/* Puts nodes in the order of their ids and arcs in the order of their ends, so that sums and ties
+ * no longer depend on the order in which they were read. */
+void mlg_layers_settle (MlgLayers *self);
 /* Keeps the `most` largest nodes of a column (by size, then name); when more are there, the last
  * place becomes "others": their number and the words `others`. */
 void mlg_layers_group (MlgLayers *self, guint layer, guint most, const char *others);

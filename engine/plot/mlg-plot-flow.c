@@ -187,6 +187,7 @@ lay_out (MlgSheet *sheet, MlgLayers *layers)
   Block *blocks[MLG_LAYERS];
   double all;
 
+  mlg_layers_settle (layers);
   mlg_layers_sum (layers);
   for (guint l = 0; l < MLG_LAYERS; l++)
     for (guint n = 0; n < layers->nodes[l]->len; n++)

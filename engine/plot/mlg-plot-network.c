@@ -194,6 +194,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   (void) options;
   if (edges == NULL || !read_nodes (layers, nodes, edges, error))
     return FALSE;
+  mlg_layers_settle (layers);
   mlg_layers_group (layers, 0, most, mlg_tr (sheet->lang, "other deliverables"));
   mlg_layers_group (layers, 1, most, mlg_tr (sheet->lang, "other relays"));
   mlg_layers_group (layers, 2, most, mlg_tr (sheet->lang, "other sectors"));

@@ -42,15 +42,25 @@ mlg_sheet_free (MlgSheet *self)
   g_free (self);
 }
 
+/* Without exponents: gnuplot's real () does not read "6e-14". A sheet holds pixels, shares of an
+ * axis and numbers of words: what is beyond twelve digits or nine decimals is not seen. */
 static void
 print_value (GString *out, double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  gsize end;
 
   if (!isfinite (value))
-    g_string_append (out, "NaN");
-  else
-    g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.7g", value));
+    {
+      g_string_append (out, "NaN");
+      return;
+    }
+  value = fmin (fmax (value, -1e12), 1e12);
+  g_ascii_formatd (buffer, sizeof buffer, fabs (value) < 1e5 ? "%.9f" : "%.0f", value);
+  end = strlen (buffer);
+  while (strchr (buffer, '.') != NULL && (buffer[end - 1] == '0' || buffer[end - 1] == '.'))
+    buffer[--end] = '\0';
+  g_string_append (out, strcmp (buffer, "-0") == 0 ? "0" : buffer);
 }
 
 void

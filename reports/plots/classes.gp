@@ -31,5 +31,5 @@ plot $d using ($9 > 0 ? 0 : NaN):(0):(X(0)):(X(1)):(Y($1)-bh/2.):(Y($1)+bh/2.) w
      $d using ($9 < 1 && $4 > 0 ? 0 : NaN):(0):(X($2+$3)):(X($2+$3+$4)):(Y($1)-bh/2.):(Y($1)+bh/2.) with boxxyerror fs solid noborder fc rgb c_pale, \
      $d using ($9 < 1 && $4 > 0 ? 0 : NaN):(0):(X($2+$3)):(X($2+$3+$4)):(Y($1)-bh/2.):(Y($1)+bh/2.) with boxxyerror lc rgb c_have lw 1 fs empty border, \
      $d using ($6 > 0 ? 0 : NaN):(0):(X($2)+4):(X($2)+12+$8):(Y($1)-8):(Y($1)+8) with boxxyerror fs solid noborder fc rgb c_miss, \
-     $d using ($6 > 0 ? X($2)+8+$8/2. : NaN):(Y($1)):(L($6)) with labels center font f_note tc rgb c_ink, \
-     $d using ($7 > 0 ? X($2+$3+$4/2.) : NaN):(Y($1)):(L($7)) with labels center font f_note tc rgb c_ink
+     $d using (X($2)+8+$8/2.):(Y($1)):(L($6)) with labels center font f_note tc rgb c_ink, \
+     $d using (X($2+$3+$4/2.)):(Y($1)):(L($7)) with labels center font f_note tc rgb c_ink

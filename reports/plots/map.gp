@@ -12,5 +12,5 @@ eval above(t_head,kx,wide ? 70 : H-102,"left",f_strong,c_ink)
 if (wide) { set label L(t_hint) at 690,90 left font f_note tc rgb c_soft }
 fill(k) = k < 1 ? c_paper : seq_gap(k)
 plot for [r=1:rings] $r index r-1 using 1:2 with filledcurves closed fc rgb fill(int(word($ring[r],1))) fs solid border lc rgb c_axis lw 1.2, \
-     $d using ($3 > 0 ? $1 : NaN):($2-(wide?10:8)):(L($3)):($5 > 0 ? n_on($5) : n_soft) with labels center font (wide ? f_note : font("text",11)) tc rgb variable, \
-     $d using ($4 > 0 ? $1 : NaN):($2+($3 > 0 ? (wide?10:8) : 0)):(L($4)):($5 > 0 ? n_on($5) : n_soft) with labels center font f_strong tc rgb variable
+     $d using 1:($2-(wide?10:8)):(L($3)):($5 > 0 ? n_on($5) : n_soft) with labels center font (wide ? f_note : font("text",11)) tc rgb variable, \
+     $d using 1:($2+($3 > 0 ? (wide?10:8) : 0)):(L($4)):($5 > 0 ? n_on($5) : n_soft) with labels center font f_strong tc rgb variable

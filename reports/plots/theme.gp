@@ -88,6 +88,8 @@ unset key; unset border; unset tics; unset title
 # --- words and numbers ---------------------------------------------------------------------------
 # $t holds people's words and every printed number, one per line as "=words|"; $u the second line of
 # those that need two. They are only ever reached by their number; 0 is the empty text.
+# "with labels" needs a place for each: one without words gets the empty text, never NaN (gnuplot
+# 5.4 crashes when no label at all is left).
 # D(i,k): line i, field k of the numbers in $d.
 D(i,k)   = real(word($d[int(i)],k))
 T(i)     = $t[int(i)][2:strlen($t[int(i)])-1]
