@@ -214,6 +214,39 @@ test_region (Place *place, gconstpointer data)
                    mlg_map_seal (mlg_project_get_map (again)));
 }
 
+/* A report from a folder and one from the map file of that folder differ in nothing but the name of
+ * the source; a second one in nothing. */
+static void
+test_report (Place *place, gconstpointer data)
+{
+  static const char tiny[] = MLG_SOURCE_DIR "/datasets/tiny";
+  g_autofree char *file = g_build_filename (place->folder, "tiny", NULL);
+  g_autofree char *graph = g_build_filename (place->folder, "tiny.graphml", NULL);
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgProject) folder = NULL, imported = NULL, opened = NULL;
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  (void) data;
+
+  folder = mlg_project_open (tiny, faults, NULL, &error);
+  g_assert_no_error (error);
+  imported = mlg_project_import (tiny, file, faults, NULL, &error);
+  g_assert_no_error (error);
+  opened = mlg_project_open (file, faults, NULL, &error);
+  g_assert_no_error (error);
+  for (guint lang = MLG_LANG_EN; lang <= MLG_LANG_FR; lang++)
+    {
+      g_autofree char *a = mlg_project_report (folder, (MlgLang) lang, NULL, NULL, &error);
+      g_autofree char *b = mlg_project_report (opened, (MlgLang) lang, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_str_equal (a, b));
+    }
+  g_assert_true (mlg_project_export_graphml (opened, graph, NULL, &error));
+  g_cancellable_cancel (stop);
+  g_assert_false (mlg_project_export_graphml (opened, graph, stop, &error));
+  g_assert_error (error, MLG_ERROR, MLG_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +258,6 @@ main (int argc, char **argv)
   add ("/project/sources", test_sources);
   add ("/project/starts", test_starts);
   add ("/project/region", test_region);
+  add ("/project/report", test_report);
   return g_test_run ();
 }
