@@ -45,10 +45,10 @@ turn_count (MlgFreeze *self, guint row, double count, const Sum *sum, MlgAudienc
       return;
     }
   mlg_print_number (sum->establishments, number);
-  rule = g_strdup_printf (M ("is more than the %s establishments of the scope."), number);
+  rule = g_strdup_printf (_ ("is more than the %s establishments of the scope."), number);
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_AUDIENCES, row, column,
-                   "is more than the establishments of the scope.", rule,
-                   M ("Write a smaller number, or widen the scope."));
+                   N_ ("is more than the establishments of the scope."), rule,
+                   _ ("Write a smaller number, or widen the scope."));
 }
 
 static void
@@ -59,13 +59,13 @@ check_audience (MlgFreeze *self, guint row, const MlgAudience *audience)
 
   if (isnan (share->x))
     mlg_freeze_tell (self, MLG_FAULT, MLG_T_AUDIENCES, row, column,
-                     "is empty, and the kind of the relay has no default.", NULL,
-                     M ("Write a penetration or a number of establishments, or give the kind a "
+                     N_ ("is empty, and the kind of the relay has no default."), NULL,
+                     _ ("Write a penetration or a number of establishments, or give the kind a "
                         "default."));
   else if (mlg_more_than (share->low, share->x) || mlg_more_than (share->x, share->high))
     mlg_freeze_tell (self, MLG_FAULT, MLG_T_AUDIENCES, row, column,
-                     "lies outside its own low and high ends.", NULL,
-                     M ("Write ends with low ≤ figure ≤ high."));
+                     N_ ("lies outside its own low and high ends."), NULL,
+                     _ ("Write ends with low ≤ figure ≤ high."));
 }
 
 static void
@@ -88,10 +88,10 @@ read_audience (Work *work, guint row)
     {
       mlg_matcher_each (work->matcher, &audience.scope, add_cell, &sum);
       if (sum.cells == 0)
-        mlg_freeze_tell (self, MLG_WARNING, t, row, -1, "holds no cell.", NULL, NULL);
+        mlg_freeze_tell (self, MLG_WARNING, t, row, -1, N_ ("holds no cell."), NULL, NULL);
       if (!isnan (count) && !isnan (share))
         mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "establishments"),
-                         "is given beside a penetration.", NULL, M ("Keep one of the two."));
+                         N_ ("is given beside a penetration."), NULL, _ ("Keep one of the two."));
       else if (!isnan (count))
         {
           /* the ends, if any, are those of the row: never the kind's */
@@ -120,12 +120,12 @@ tell_clash (guint a, guint b, guint cell, guint n_cells, gpointer data)
   const guint row = clash->first + MAX (a, b), other = clash->first + MIN (a, b);
   g_autofree char *place = mlg_freeze_place (self, MLG_T_AUDIENCES, other);
   g_autofree char *rule = g_strdup_printf (
-      M ("holds cell %s, as %s does, and neither row is more specific; cells concerned: %u."),
+      _ ("holds cell %s, as %s does, and neither row is more specific; cells concerned: %u."),
       self->map->cells[cell].id, place, n_cells);
 
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_AUDIENCES, row, 0,
-                   "holds a cell that another row holds, and neither is more specific.", rule,
-                   M ("Add a row for what the two have in common, or narrow one of them."));
+                   N_ ("holds a cell that another row holds, and neither is more specific."), rule,
+                   _ ("Add a row for what the two have in common, or narrow one of them."));
 }
 
 /* Members win over audiences: a share of 1, known, without a width. */
@@ -153,9 +153,10 @@ force_members (Work *work, guint relay, guint from, guint until)
         continue;
       mlg_print_number (self->map->cells[cell].establishments, count);
       rule =
-          g_strdup_printf (M ("is a cell of %s establishments; members are single ones."), count);
-      mlg_freeze_tell (self, MLG_FAULT, MLG_T_MEMBERS, r, 1, "is not a cell of one establishment.",
-                       rule, M ("Use audiences, or give the establishment a cell of its own."));
+          g_strdup_printf (_ ("is a cell of %s establishments; members are single ones."), count);
+      mlg_freeze_tell (self, MLG_FAULT, MLG_T_MEMBERS, r, 1,
+                       N_ ("is not a cell of one establishment."), rule,
+                       _ ("Use audiences, or give the establishment a cell of its own."));
     }
   g_array_append_val (work->audiences, audience);
 }

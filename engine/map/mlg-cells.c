@@ -18,11 +18,11 @@ check_mean_size (MlgFreeze *self, const MlgCell *cell, guint row)
       (isnan (size->max_workers) || mlg_at_least (size->max_workers, mean)))
     return;
   mlg_print_number (round (mean * 10) / 10, number);
-  rule = g_strdup_printf (M ("gives %s workers per establishment, outside the size class %s."),
+  rule = g_strdup_printf (_ ("gives %s workers per establishment, outside the size class %s."),
                           number, size->id);
   mlg_freeze_tell (self, MLG_WARNING, MLG_T_TARGETS, row,
                    (int) mlg_schema_column (MLG_T_TARGETS, "workers"),
-                   "gives a mean size outside the size class.", rule, NULL);
+                   N_ ("gives a mean size outside the size class."), rule, NULL);
 }
 
 void
@@ -85,12 +85,12 @@ tell_trait_clash (guint a, guint b, guint cell, guint n_cells, gpointer data)
   guint row = MAX (clash->rows[a], clash->rows[b]), other = MIN (clash->rows[a], clash->rows[b]);
   g_autofree char *place = mlg_freeze_place (self, MLG_T_TRAITS, other);
   g_autofree char *rule = g_strdup_printf (
-      M ("holds cell %s, as %s does, and neither row is more specific; cells concerned: %u."),
+      _ ("holds cell %s, as %s does, and neither row is more specific; cells concerned: %u."),
       self->map->cells[cell].id, place, n_cells);
 
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_TRAITS, row, (int) clash->column,
-                   "holds a cell that another row holds, and neither is more specific.", rule,
-                   M ("Add a row for what the two have in common, or narrow one of them."));
+                   N_ ("holds a cell that another row holds, and neither is more specific."), rule,
+                   _ ("Add a row for what the two have in common, or narrow one of them."));
 }
 
 static void

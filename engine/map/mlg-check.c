@@ -20,9 +20,9 @@ check_required (MlgFreeze *self, MlgTableId table)
                                               : !isnan (mlg_rows_number (rows, r, c)))
             continue;
           if (!mend)
-            mend = g_strdup_printf (M ("Fill it in: %s."), M (column->help));
-          mlg_freeze_tell (self, MLG_FAULT, table, r, (int) c, "is empty and must not be.", NULL,
-                           mend);
+            mend = g_strdup_printf (_ ("Fill it in: %s."), _ (column->help));
+          mlg_freeze_tell (self, MLG_FAULT, table, r, (int) c, N_ ("is empty and must not be."),
+                           NULL, mend);
         }
     }
 }
@@ -57,10 +57,10 @@ tell_same_key (MlgFreeze *self, MlgTableId table, guint row, guint other, const 
 {
   g_autofree char *place = mlg_freeze_place (self, table, other);
   g_autofree char *key = key_text (&self->map->rows[table], other, FALSE);
-  g_autofree char *rule = g_strdup_printf ("%s %s (%s).", M (what), place, key);
+  g_autofree char *rule = g_strdup_printf ("%s %s (%s).", _ (what), place, key);
 
   mlg_freeze_tell (self, MLG_FAULT, table, row, 0, what, rule,
-                   M ("Keep one of the two rows, or give one another key."));
+                   _ ("Keep one of the two rows, or give one another key."));
 }
 
 static void
@@ -70,7 +70,7 @@ check_twice (MlgFreeze *self, MlgTableId table)
 
   for (guint r = 1; r < rows->n; r++)
     if (mlg_rows_compare (rows, r - 1, r) == 0)
-      tell_same_key (self, table, r, r - 1, "has the same key as");
+      tell_same_key (self, table, r, r - 1, N_ ("has the same key as"));
 }
 
 /* Only tables that coin words of their own: elsewhere a wrong case is an unknown reference. */
@@ -126,7 +126,7 @@ check_case (MlgFreeze *self, MlgTableId table)
         }
       if (mlg_rows_compare (rows, GPOINTER_TO_UINT (first) - 1, r) != 0)
         tell_same_key (self, table, r, GPOINTER_TO_UINT (first) - 1,
-                       "differs only by case from the key of");
+                       N_ ("differs only by case from the key of"));
       g_free (folded);
     }
 }
@@ -183,13 +183,13 @@ check_reference (MlgFreeze *self, MlgTableId table, guint column)
           last = id;
           continue;
         }
-      rule = g_strdup_printf (M ("is not in %s."),
+      rule = g_strdup_printf (_ ("is not in %s."),
                               referred->file ? referred->file : referred->spec->id);
-      mend = g_strdup_printf (M ("Write a code that %s has, or add a row there."),
+      mend = g_strdup_printf (_ ("Write a code that %s has, or add a row there."),
                               referred->file ? referred->file : referred->spec->id);
       mlg_freeze_tell (self, loose ? MLG_WARNING : MLG_FAULT, table, r, (int) column,
-                       loose ? "names a kind that is not listed." : "is an unknown code.", rule,
-                       mend);
+                       loose ? N_ ("names a kind that is not listed.") : N_ ("is an unknown code."),
+                       rule, mend);
       if (table <= MLG_T_TARGETS)
         self->blind = TRUE;
     }

@@ -88,11 +88,12 @@ mlg_freeze_check_ends (MlgFreeze *self, MlgTableId table, const char *id)
 
       if (isnan (figure.x) && (!isnan (figure.low) || !isnan (figure.high)))
         mlg_freeze_tell (self, MLG_FAULT, table, r, x,
-                         "is empty, but its low or high end is given.", NULL,
-                         M ("Write the figure itself, or empty its ends."));
+                         N_ ("is empty, but its low or high end is given."), NULL,
+                         _ ("Write the figure itself, or empty its ends."));
       else if (mlg_more_than (figure.low, figure.x) || mlg_more_than (figure.x, figure.high))
-        mlg_freeze_tell (self, MLG_FAULT, table, r, x, "lies outside its own low and high ends.",
-                         NULL, M ("Write ends with low ≤ figure ≤ high."));
+        mlg_freeze_tell (self, MLG_FAULT, table, r, x,
+                         N_ ("lies outside its own low and high ends."), NULL,
+                         _ ("Write ends with low ≤ figure ≤ high."));
     }
 }
 

@@ -111,7 +111,7 @@ mlg_freeze_tell (MlgFreeze *self,
       value = row == MLG_NONE ? NULL : value_of (rows, row, (guint) column);
     }
   file = file_of (rows, row, &line);
-  mlg_faults_add (self->faults, severity, file, line, header, value, rule ? rule : M (what), mend);
+  mlg_faults_add (self->faults, severity, file, line, header, value, rule ? rule : _ (what), mend);
 }
 
 static gint
@@ -138,7 +138,7 @@ tell_the_rest (MlgFreeze *self)
 
       if (told->n <= most)
         continue;
-      rule = g_strdup_printf (M ("the same, %u more times: %s"), told->n - most, M (told->what));
+      rule = g_strdup_printf (_ ("the same, %u more times: %s"), told->n - most, _ (told->what));
       mlg_faults_add (self->faults, told->severity,
                       file_of (&self->map->rows[told->table], MLG_NONE, &line), 0, NULL, NULL, rule,
                       NULL);
@@ -195,7 +195,7 @@ mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error)
   if (freeze.n_faults == 0)
     return g_steal_pointer (&map);
   g_set_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_FAULTS,
-               M ("The map has faults (%u). Each is told with its place and its mend."),
+               _ ("The map has faults (%u). Each is told with its place and its mend."),
                freeze.n_faults);
   return NULL;
 }

@@ -1,13 +1,14 @@
 /* The making of a frozen map, seen by the files of this room only: each has one job, called in the
  * order of mlg_draft_freeze. */
 #pragma once
+#include "base/mlg-words.h"
 #include "map/mlg-map-private.h"
 #include <maillage/mlg-error.h>
 #include <math.h>
 #include <string.h>
 
 /* A message id in the language of messages. */
-#define M(text) mlg_tr (mlg_message_lang (), text)
+#define _(text) mlg_tr (mlg_message_lang (), text)
 
 struct _MlgDraft
 {

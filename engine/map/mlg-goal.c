@@ -92,12 +92,12 @@ tell_clash (MlgFreeze *self, guint row, guint other, guint cell)
 {
   g_autofree char *place = mlg_freeze_place (self, MLG_T_GOALS, other);
   g_autofree char *rule =
-      g_strdup_printf (M ("holds cell %s, as %s does, and neither row is more specific."),
+      g_strdup_printf (_ ("holds cell %s, as %s does, and neither row is more specific."),
                        self->map->cells[cell].id, place);
 
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_GOALS, row, (int) mlg_schema_column (MLG_T_GOALS, "goal"),
-                   "holds a cell that another row holds, and neither is more specific.", rule,
-                   M ("Add a row for what the two have in common, or narrow one of them."));
+                   N_ ("holds a cell that another row holds, and neither is more specific."), rule,
+                   _ ("Add a row for what the two have in common, or narrow one of them."));
 }
 
 /* TRUE when it told of a cell where the question has no one answer. */
@@ -167,8 +167,8 @@ mlg_freeze_goals (MlgFreeze *self)
                                  .goal = mlg_rows_number (rows, r, goal),
                                  .row = r };
       if (is_for_reach (map, &map->goals[r]) && map->goals[r].goal > 1)
-        mlg_freeze_tell (self, MLG_FAULT, t, r, (int) goal, "is a share above 1.", NULL,
-                         M ("Write a share from 0 to 1: 12 % is written 0.12."));
+        mlg_freeze_tell (self, MLG_FAULT, t, r, (int) goal, N_ ("is a share above 1."), NULL,
+                         _ ("Write a share from 0 to 1: 12 % is written 0.12."));
     }
   if (self->bad[t])
     return;

@@ -70,12 +70,12 @@ tell_sum (Group *self, guint cell, MlgDay day)
     return;
   mlg_print_number (self->sum[cell], number);
   rule =
-      g_strdup_printf (M ("makes the shares of the exclusive group %s sum to %s in cell %s: %s."),
+      g_strdup_printf (_ ("makes the shares of the exclusive group %s sum to %s in cell %s: %s."),
                        map->group_ids[self->group], number, map->cells[cell].id, rows->str);
   mlg_freeze_tell (self->freeze, MLG_FAULT, table, where,
                    table == MLG_T_AUDIENCES ? (int) mlg_schema_column (table, "penetration") : 1,
-                   "makes the shares of an exclusive group sum to more than 1.", rule,
-                   M ("Lower the shares, or take a relay out of the group."));
+                   N_ ("makes the shares of an exclusive group sum to more than 1."), rule,
+                   _ ("Lower the shares, or take a relay out of the group."));
 }
 
 /* The sum of the relays valid on a day; cells are looked at in order, each once. */

@@ -10,8 +10,8 @@ read_word (MlgFreeze *self, guint row, const char *id, guint kind_row)
   if (!isnan (word))
     return (guint8) word;
   mlg_freeze_tell (self, MLG_FAULT, MLG_T_LEVERS, row, (int) mlg_schema_column (MLG_T_LEVERS, id),
-                   "is empty, and the kind of the lever has no default.", NULL,
-                   M ("Fill it in, or give the kind a default."));
+                   N_ ("is empty, and the kind of the lever has no default."), NULL,
+                   _ ("Fill it in, or give the kind a default."));
   return 0;
 }
 
@@ -21,8 +21,8 @@ check_uptake (MlgFreeze *self, guint row, const MlgLever *lever)
   if (isnan (lever->uptake.x))
     mlg_freeze_tell (self, MLG_FAULT, MLG_T_LEVERS, row,
                      (int) mlg_schema_column (MLG_T_LEVERS, "uptake"),
-                     "is empty, and the kind of the lever has no default.", NULL,
-                     M ("Write an uptake, or give the kind a default."));
+                     N_ ("is empty, and the kind of the lever has no default."), NULL,
+                     _ ("Write an uptake, or give the kind a default."));
 }
 
 static void

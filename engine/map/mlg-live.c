@@ -36,8 +36,8 @@ mlg_freeze_span (MlgFreeze *self, MlgTableId table, guint row)
 
   if (from != MLG_DAY_NONE && until != MLG_DAY_NONE && until < from)
     mlg_freeze_tell (self, MLG_FAULT, table, row, mlg_schema_find_column (spec, "valid_until"),
-                     "is before the first day of validity.", NULL,
-                     M ("Write a last day that is not before the first, or leave it empty."));
+                     N_ ("is before the first day of validity."), NULL,
+                     _ ("Write a last day that is not before the first, or leave it empty."));
   if (funding >= 0)
     {
       guint source = mlg_freeze_refer (self, table, row, (guint) funding);
@@ -49,7 +49,7 @@ mlg_freeze_span (MlgFreeze *self, MlgTableId table, guint row)
     on = mlg_freeze_day (self, table, row, "revalidated_on");
   if (must && on == MLG_DAY_NONE)
     mlg_freeze_tell (self, MLG_WARNING, table, row, revalidated,
-                     "was never revalidated, and the settings require it: it never acts.", NULL,
-                     M ("Write the day of its last revalidation."));
+                     N_ ("was never revalidated, and the settings require it: it never acts."),
+                     NULL, _ ("Write the day of its last revalidation."));
   return mlg_live_span (from, until, ends, must, on);
 }

@@ -45,12 +45,12 @@ diffusion (MlgFreeze *self, guint row, guint8 state)
 
   if (state == MLG_STATE_VALIDATED && validated == MLG_DAY_NONE)
     mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "validated_on"),
-                     "is empty, but the deliverable is validated.", NULL,
-                     M ("Write the day of validation, or the state submitted."));
+                     N_ ("is empty, but the deliverable is validated."), NULL,
+                     _ ("Write the day of validation, or the state submitted."));
   if (state == MLG_STATE_WITHDRAWN && withdrawn == MLG_DAY_NONE)
     mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "withdrawn_on"),
-                     "is empty, but the deliverable is withdrawn.", NULL,
-                     M ("Write the day it was withdrawn."));
+                     N_ ("is empty, but the deliverable is withdrawn."), NULL,
+                     _ ("Write the day it was withdrawn."));
   if (state < MLG_STATE_VALIDATED || validated == MLG_DAY_NONE)
     return (MlgSpan){ MLG_DAY_MAX, MLG_DAY_MIN };
   if (until != MLG_DAY_NONE)
@@ -59,8 +59,8 @@ diffusion (MlgFreeze *self, guint row, guint8 state)
     span.until = MIN (span.until, withdrawn);
   if (mlg_span_empty (span))
     mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "validated_on"),
-                     "is after the last day of the deliverable.", NULL,
-                     M ("Check the days of validation, withdrawal and validity."));
+                     N_ ("is after the last day of the deliverable."), NULL,
+                     _ ("Check the days of validation, withdrawal and validity."));
   return span;
 }
 
@@ -140,12 +140,12 @@ check_action (MlgFreeze *self, guint r, const MlgAction *action)
 
   if (action->state == 1 && action->done_on == MLG_DAY_NONE)
     mlg_freeze_tell (self, MLG_FAULT, t, r, (int) mlg_schema_column (t, "done_on"),
-                     "is empty, but the action is done.", NULL,
-                     M ("Write the day it was done, or the state planned."));
+                     N_ ("is empty, but the action is done."), NULL,
+                     _ ("Write the day it was done, or the state planned."));
   if (day != MLG_DAY_NONE && action->until != MLG_DAY_NONE && action->until < day)
     mlg_freeze_tell (self, MLG_FAULT, t, r, (int) mlg_schema_column (t, "until"),
-                     "is before the day of the action.", NULL,
-                     M ("Write a last day that is not before the first, or leave it empty."));
+                     N_ ("is before the day of the action."), NULL,
+                     _ ("Write a last day that is not before the first, or leave it empty."));
 }
 
 void

@@ -65,10 +65,10 @@ mlg_freeze_check_words (MlgFreeze *self, MlgTableId table, const char *id)
         g_hash_table_insert (seen, g_steal_pointer (&folded), (gpointer) (guintptr) word);
       if (!first || strcmp (first, word) == 0)
         continue;
-      rule = g_strdup_printf (M ("differs only by case from “%s”."), first);
+      rule = g_strdup_printf (_ ("differs only by case from “%s”."), first);
       mlg_freeze_tell (self, MLG_FAULT, table, r, (int) column,
-                       "differs only by case from another word.", rule,
-                       M ("Write the same word in the same way everywhere."));
+                       N_ ("differs only by case from another word."), rule,
+                       _ ("Write the same word in the same way everywhere."));
     }
 }
 
@@ -152,7 +152,8 @@ mlg_freeze_links (MlgFreeze *self)
       link->live = mlg_freeze_span (self, t, r);
       link->row = r;
       if (link->from != MLG_NONE && link->from == link->to)
-        mlg_freeze_tell (self, MLG_FAULT, t, r, 1, "is a relay that passes things on to itself.",
-                         NULL, M ("Write another relay, or remove the row."));
+        mlg_freeze_tell (self, MLG_FAULT, t, r, 1,
+                         N_ ("is a relay that passes things on to itself."), NULL,
+                         _ ("Write another relay, or remove the row."));
     }
 }

@@ -30,8 +30,9 @@ tell_unknown (MlgFreeze *self, guint row)
 
   for (guint i = 0; i < n; i++)
     g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", specs[i].key);
-  mend = g_strdup_printf (M ("Write one of: %s."), known->str);
-  mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 0, "is not a known setting.", NULL, mend);
+  mend = g_strdup_printf (_ ("Write one of: %s."), known->str);
+  mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 0, N_ ("is not a known setting."), NULL,
+                   mend);
 }
 
 /* The value as a number, NaN when it is a text or empty; a fault when it cannot be read. */
@@ -44,12 +45,12 @@ read_value (MlgFreeze *self, const MlgSettingSpec *spec, guint row, const char *
   double value = NAN;
 
   if (strcmp (spec->key, "lang") == 0 && !mlg_lang_parse (text, &lang))
-    mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 1, "is not a language of the reports.",
-                     NULL, M ("Write fr or en."));
+    mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 1,
+                     N_ ("is not a language of the reports."), NULL, _ ("Write fr or en."));
   if (MLG_TYPE_IS_TEXT (spec->type) || mlg_column_parse (&column, text, &value, &rule, &mend))
     return value;
-  mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 1, "is not a value of this setting.", rule,
-                   mend);
+  mlg_freeze_tell (self, MLG_FAULT, MLG_T_SETTINGS, row, 1, N_ ("is not a value of this setting."),
+                   rule, mend);
   return NAN;
 }
 

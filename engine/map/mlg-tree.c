@@ -14,10 +14,10 @@ tell_cycle (MlgFreeze *self, const MlgTree *tree, MlgTableId table, guint start)
       g_string_append_printf (chain, " → %s", tree->nodes[node].id);
     }
   while (node != start && chain->len < 200);
-  rule = g_strdup_printf (M ("is its own ancestor: %s."), chain->str);
-  mlg_freeze_tell (self, MLG_FAULT, table, start,
-                   mlg_schema_find_column (mlg_schema_table (table), "parent_id"),
-                   "is its own ancestor.", rule, M ("Give one of them another parent, or none."));
+  rule = g_strdup_printf (_ ("is its own ancestor: %s."), chain->str);
+  mlg_freeze_tell (
+      self, MLG_FAULT, table, start, mlg_schema_find_column (mlg_schema_table (table), "parent_id"),
+      N_ ("is its own ancestor."), rule, _ ("Give one of them another parent, or none."));
   self->blind = TRUE;
 }
 
@@ -123,8 +123,8 @@ read_sizes (MlgFreeze *self)
       node->max_workers = mlg_rows_number (rows, r, high);
       if (node->max_workers < node->min_workers)
         mlg_freeze_tell (self, MLG_FAULT, MLG_T_SIZES, r, (int) high,
-                         "is below the smallest number of workers of the class.", NULL,
-                         M ("Write the largest number of workers, or leave it empty."));
+                         N_ ("is below the smallest number of workers of the class."), NULL,
+                         _ ("Write the largest number of workers, or leave it empty."));
     }
 }
 

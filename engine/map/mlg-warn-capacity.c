@@ -62,10 +62,10 @@ tell_spent (MlgFreeze *self, GHashTable *all, MlgTableId table, const char *colu
       mlg_print_number (round (spent->used * 100) / 100, used);
       mlg_print_number (capacity, limit);
       rule =
-          g_strdup_printf (M ("is %s, but done actions of %d took %s."), limit, spent->year, used);
+          g_strdup_printf (_ ("is %s, but done actions of %d took %s."), limit, spent->year, used);
       mlg_freeze_tell (self, MLG_WARNING, table, spent->owner,
                        (int) mlg_schema_column (table, column),
-                       "is less than what done actions took.", rule, NULL);
+                       N_ ("is less than what done actions took."), rule, NULL);
     }
 }
 

@@ -32,7 +32,7 @@ tell_count (
 
   if (counted->n > 0)
     {
-      rule = g_strdup_printf (M ("%s (%u of %u rows: %s%s)"), M (what), counted->n, all,
+      rule = g_strdup_printf (_ ("%s (%u of %u rows: %s%s)"), _ (what), counted->n, all,
                               counted->examples->str, counted->n > EXAMPLES ? "…" : "");
       mlg_freeze_tell (self, MLG_WARNING, table, MLG_NONE,
                        id ? (int) mlg_schema_column (table, id) : -1, what, rule, NULL);
@@ -55,9 +55,9 @@ warn_cells (MlgFreeze *self)
         count (&risk, map->cells[c].id);
     }
   tell_count (self, &digital, map->n_cells, MLG_T_TARGETS, "digital_access",
-              "is unknown, and counted as 1");
+              N_ ("is unknown, and counted as 1"));
   tell_count (self, &risk, map->n_cells, MLG_T_TARGETS, "risk_weight",
-              "is unknown: risk-weighted figures count it as 1");
+              N_ ("is unknown: risk-weighted figures count it as 1"));
 }
 
 static void
@@ -68,11 +68,11 @@ warn_relays (MlgFreeze *self)
   for (guint r = 0; r < map->n_relays; r++)
     {
       if (map->relay_lever_start[r] == map->relay_lever_start[r + 1])
-        mlg_freeze_tell (self, MLG_WARNING, MLG_T_RELAYS, r, 0, "is a relay without a lever.", NULL,
-                         NULL);
+        mlg_freeze_tell (self, MLG_WARNING, MLG_T_RELAYS, r, 0, N_ ("is a relay without a lever."),
+                         NULL, NULL);
       if (map->entry_start[r] == map->entry_start[r + 1])
         mlg_freeze_tell (self, MLG_WARNING, MLG_T_RELAYS, r, 0,
-                         "is a relay without an audience in the cells.", NULL, NULL);
+                         N_ ("is a relay without an audience in the cells."), NULL, NULL);
     }
 }
 
@@ -97,13 +97,13 @@ warn_levers (MlgFreeze *self)
       const MlgLever *lever = &map->levers[l];
 
       if (!acts[l])
-        mlg_freeze_tell (self, MLG_WARNING, MLG_T_LEVERS, l, 0, "is a lever without an action.",
-                         NULL, NULL);
+        mlg_freeze_tell (self, MLG_WARNING, MLG_T_LEVERS, l, 0,
+                         N_ ("is a lever without an action."), NULL, NULL);
       else if (isnan (lever->contacts_per_use.x) && isnan (lever->seats.x))
         count (&contacts, lever->id);
     }
   tell_count (self, &contacts, map->n_levers, MLG_T_LEVERS, "contacts_per_use",
-              "is unknown: a use is counted as contacting the whole audience");
+              N_ ("is unknown: a use is counted as contacting the whole audience"));
 }
 
 /* Day of an action and its last day; FALSE when it has none. */
@@ -148,15 +148,15 @@ warn_actions (MlgFreeze *self)
       if (!counts (action) || action->deliverable == MLG_NONE || action->lever == MLG_NONE)
         continue;
       if (map->deliverables[action->deliverable].state < MLG_STATE_VALIDATED)
-        mlg_freeze_tell (self, MLG_WARNING, t, a, 1, "is not validated: the action does not count.",
-                         NULL, NULL);
+        mlg_freeze_tell (self, MLG_WARNING, t, a, 1,
+                         N_ ("is not validated: the action does not count."), NULL, NULL);
       if (!days_of (action, &days))
         mlg_freeze_tell (self, MLG_WARNING, t, a, (int) mlg_schema_column (t, "planned_on"),
-                         "is empty: the action does not count.", NULL, NULL);
+                         N_ ("is empty: the action does not count."), NULL, NULL);
       else if (outside_months (&days, map->levers[action->lever].months))
         mlg_freeze_tell (self, MLG_WARNING, t, a,
                          (int) mlg_schema_column (t, action->state == 1 ? "done_on" : "planned_on"),
-                         "is outside the months of the lever.", NULL, NULL);
+                         N_ ("is outside the months of the lever."), NULL, NULL);
     }
 }
 
@@ -180,7 +180,7 @@ warn_unknown_engagement (MlgFreeze *self)
     if (asked[r])
       count (&engagement, map->relays[r].id);
   tell_count (self, &engagement, map->n_relays, MLG_T_RELAYS, NULL,
-              "has actions but no engagement: counted as certain");
+              N_ ("has actions but no engagement: counted as certain"));
 }
 
 static void
@@ -194,7 +194,7 @@ warn_unknown_use_rate (MlgFreeze *self)
         isnan (map->deliverables[d].use_rate.x))
       count (&rate, map->deliverables[d].id);
   tell_count (self, &rate, map->n_deliverables, MLG_T_DELIVERABLES, "use_rate",
-              "is unknown: the effective share cannot be said");
+              N_ ("is unknown: the effective share cannot be said"));
 }
 
 static void
@@ -209,7 +209,7 @@ warn_themes (MlgFreeze *self)
   for (guint e = 0; e < map->n_engagements; e++)
     if (map->engagements[e].theme != MLG_NONE && !used[map->engagements[e].theme])
       mlg_freeze_tell (self, MLG_WARNING, MLG_T_ENGAGEMENTS, e, 1,
-                       "is a theme that no deliverable has.", NULL, NULL);
+                       N_ ("is a theme that no deliverable has."), NULL, NULL);
 }
 
 void

@@ -1,14 +1,15 @@
 /* One cell: from its machine text to a value, and back. */
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 #include "schema/mlg-schema-private.h"
 
-#define M(text) mlg_tr (mlg_message_lang (), text)
+#define _(text) mlg_tr (mlg_message_lang (), text)
 
 static gboolean
 refuse (char **out_rule, char **out_mend, const char *rule, const char *mend)
 {
-  *out_rule = g_strdup (M (rule));
-  *out_mend = g_strdup (M (mend));
+  *out_rule = g_strdup (_ (rule));
+  *out_mend = g_strdup (_ (mend));
   return FALSE;
 }
 
@@ -39,19 +40,19 @@ check_range (const MlgColumnSpec *column, double value, char **out_rule, char **
   if (value >= column->low && value <= column->high)
     return TRUE;
   if (value > column->high && column->high >= MLG_LARGEST)
-    return refuse (out_rule, out_mend, "is too large.", "Check the figure and its unit.");
+    return refuse (out_rule, out_mend, N_ ("is too large."), N_ ("Check the figure and its unit."));
   mlg_print_number (column->low, low);
   mlg_print_number (column->high, high);
   if (column->high >= MLG_LARGEST)
     {
-      *out_rule = g_strdup_printf (M ("is below %s."), low);
-      *out_mend = g_strdup_printf (M ("Write a number of at least %s."), low);
+      *out_rule = g_strdup_printf (_ ("is below %s."), low);
+      *out_mend = g_strdup_printf (_ ("Write a number of at least %s."), low);
       return FALSE;
     }
-  *out_rule = g_strdup_printf (M ("is outside the range %s to %s."), low, high);
+  *out_rule = g_strdup_printf (_ ("is outside the range %s to %s."), low, high);
   *out_mend = column->low == 0 && column->high == 1
-                  ? g_strdup (M ("Write a share from 0 to 1: 12 % is written 0.12."))
-                  : g_strdup_printf (M ("Write a number from %s to %s."), low, high);
+                  ? g_strdup (_ ("Write a share from 0 to 1: 12 % is written 0.12."))
+                  : g_strdup_printf (_ ("Write a number from %s to %s."), low, high);
   return FALSE;
 }
 
@@ -71,13 +72,14 @@ parse_number (const MlgColumnSpec *column,
   if (!mlg_parse_number (text, out_value) || !isfinite (*out_value))
     {
       if (column->type == MLG_TYPE_NUMBER_OR_ALL)
-        return refuse (out_rule, out_mend, "is not a number or the word all.",
-                       "Write a number such as 12, or the word all.");
-      return refuse (out_rule, out_mend, "is not a number.", "Write a number such as 12 or 12.5.");
+        return refuse (out_rule, out_mend, N_ ("is not a number or the word all."),
+                       N_ ("Write a number such as 12, or the word all."));
+      return refuse (out_rule, out_mend, N_ ("is not a number."),
+                     N_ ("Write a number such as 12 or 12.5."));
     }
   if (column->type == MLG_TYPE_WHOLE && *out_value != floor (*out_value))
-    return refuse (out_rule, out_mend, "is not a whole number.",
-                   "Write a whole number such as 12.");
+    return refuse (out_rule, out_mend, N_ ("is not a whole number."),
+                   N_ ("Write a whole number such as 12."));
   *out_value += 0.0; /* -0 is 0 */
   return check_range (column, *out_value, out_rule, out_mend);
 }
@@ -103,8 +105,8 @@ parse_enum (const MlgColumnSpec *column,
       g_string_append_printf (words, "%s%s", i > 0 ? ", " : "",
                               mlg_message_lang () == MLG_LANG_FR ? word->fr : word->id);
     }
-  *out_rule = g_strdup (M ("is not a word of the list."));
-  *out_mend = g_strdup_printf (M ("Write one of: %s."), words->str);
+  *out_rule = g_strdup (_ ("is not a word of the list."));
+  *out_mend = g_strdup_printf (_ ("Write one of: %s."), words->str);
   return FALSE;
 }
 
@@ -121,7 +123,7 @@ parse_flag (const char *text, double *out_value, char **out_rule, char **out_men
           *out_value = flag;
           return TRUE;
         }
-  return refuse (out_rule, out_mend, "is neither yes nor no.", "Write yes or no.");
+  return refuse (out_rule, out_mend, N_ ("is neither yes nor no."), N_ ("Write yes or no."));
 }
 
 static gboolean
@@ -143,8 +145,8 @@ parse_months (const char *text, double *out_value, char **out_rule, char **out_m
         bits |= 1u << (month - 1);
     }
   if (!good || bits == 0)
-    return refuse (out_rule, out_mend, "is not a list of months.",
-                   "Write months from 1 to 12 separated by |, such as 3|9.");
+    return refuse (out_rule, out_mend, N_ ("is not a list of months."),
+                   N_ ("Write months from 1 to 12 separated by |, such as 3|9."));
   *out_value = bits;
   return TRUE;
 }
@@ -173,7 +175,8 @@ mlg_column_parse (const MlgColumnSpec *column,
       return parse_number (column, text, out_value, out_rule, out_mend);
     case MLG_TYPE_DATE:
       if (!mlg_day_parse_iso (text, &day))
-        return refuse (out_rule, out_mend, "is not a date.", "Write a date such as 2026-06-30.");
+        return refuse (out_rule, out_mend, N_ ("is not a date."),
+                       N_ ("Write a date such as 2026-06-30."));
       *out_value = day;
       return TRUE;
     case MLG_TYPE_ENUM:
