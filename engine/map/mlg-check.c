@@ -195,6 +195,35 @@ check_reference (MlgFreeze *self, MlgTableId table, guint column)
     }
 }
 
+/* A contributor is a relay or a cell, one of the two. */
+static void
+check_contributors (MlgFreeze *self)
+{
+  const MlgTableId t = MLG_T_CONTRIBUTORS;
+  const MlgRows *rows = &self->map->rows[t];
+  const guint relay = mlg_schema_column (t, "relay_id"),
+              target = mlg_schema_column (t, "target_id");
+
+  for (guint r = 0; r < rows->n; r++)
+    if (!mlg_rows_text (rows, r, relay) == !mlg_rows_text (rows, r, target))
+      mlg_freeze_tell (self, MLG_FAULT, t, r, (int) relay,
+                       N_ ("must name a relay or a target, one of the two."), NULL,
+                       _ ("Fill in one of relay_id and target_id, and empty the other."));
+}
+
+static void
+check_observations (MlgFreeze *self)
+{
+  const MlgTableId t = MLG_T_OBSERVATIONS;
+  const MlgRows *rows = &self->map->rows[t];
+  const guint from = mlg_schema_column (t, "from"), to = mlg_schema_column (t, "to");
+
+  for (guint r = 0; r < rows->n; r++)
+    if (mlg_rows_number (rows, r, to) < mlg_rows_number (rows, r, from))
+      mlg_freeze_tell (self, MLG_FAULT, t, r, (int) to, N_ ("is before the first day observed."),
+                       NULL, _ ("Write a last day that is not before the first."));
+}
+
 void
 mlg_freeze_check (MlgFreeze *self)
 {
@@ -209,6 +238,8 @@ mlg_freeze_check (MlgFreeze *self)
     for (guint c = 0; c < mlg_schema_table (t)->n_columns; c++)
       if (mlg_schema_table (t)->columns[c].reference >= 0)
         check_reference (self, t, c);
+  check_contributors (self);
+  check_observations (self);
   for (guint t = MLG_T_TERRITORIES; t <= MLG_T_TARGETS; t++)
     if (self->bad[t])
       self->blind = TRUE;

@@ -25,14 +25,6 @@ beats (const MlgMap *map, const MlgGoal *a, const MlgGoal *b)
          mlg_scope_within (map, &a->scope, &b->scope);
 }
 
-/* Only a row for reach may answer; the goals of other indicators are none of this. */
-static gboolean
-is_for_reach (const MlgMap *map, const MlgGoal *goal)
-{
-  return !mlg_rows_text (&map->rows[MLG_T_GOALS], goal->row,
-                         mlg_schema_column (MLG_T_GOALS, "indicator_id"));
-}
-
 /* The row that beats all others that hold; MLG_NONE when none holds. *out_rival is a row that the
  * answer does not beat, MLG_NONE when all is well. */
 static guint
@@ -42,11 +34,11 @@ find_goal (const MlgMap *map, const Asked *asked, guint *out_rival)
 
   *out_rival = MLG_NONE;
   for (guint i = 0; i < map->n_goals; i++)
-    if (is_for_reach (map, &map->goals[i]) && holds (map, &map->goals[i], asked) &&
+    if (map->goals[i].for_reach && holds (map, &map->goals[i], asked) &&
         (best == MLG_NONE || beats (map, &map->goals[i], &map->goals[best])))
       best = i;
   for (guint i = 0; best != MLG_NONE && i < map->n_goals; i++)
-    if (i != best && is_for_reach (map, &map->goals[i]) && holds (map, &map->goals[i], asked) &&
+    if (i != best && map->goals[i].for_reach && holds (map, &map->goals[i], asked) &&
         !beats (map, &map->goals[best], &map->goals[i]))
       *out_rival = i;
   return best;
@@ -152,7 +144,8 @@ mlg_freeze_goals (MlgFreeze *self)
   const MlgTableId t = MLG_T_GOALS;
   const MlgRows *rows = &map->rows[t];
   const guint goal = mlg_schema_column (t, "goal"), year = mlg_schema_column (t, "year"),
-              sector = mlg_schema_column (t, "sector_id");
+              sector = mlg_schema_column (t, "sector_id"),
+              indicator = mlg_schema_column (t, "indicator_id");
 
   map->n_goals = rows->n;
   map->goals = g_new0 (MlgGoal, rows->n + 1);
@@ -165,8 +158,9 @@ mlg_freeze_goals (MlgFreeze *self)
                                  .scope = mlg_freeze_scope (self, t, r, sector),
                                  .year = isnan (y) ? 0 : (int) y,
                                  .goal = mlg_rows_number (rows, r, goal),
+                                 .for_reach = mlg_rows_text (rows, r, indicator) == NULL,
                                  .row = r };
-      if (is_for_reach (map, &map->goals[r]) && map->goals[r].goal > 1)
+      if (map->goals[r].for_reach && map->goals[r].goal > 1)
         mlg_freeze_tell (self, MLG_FAULT, t, r, (int) goal, N_ ("is a share above 1."), NULL,
                          _ ("Write a share from 0 to 1: 12 % is written 0.12."));
     }
@@ -174,6 +168,6 @@ mlg_freeze_goals (MlgFreeze *self)
     return;
   for (guint i = 0; i < rows->n; i++)
     for (guint j = i + 1; j < rows->n; j++)
-      if (is_for_reach (map, &map->goals[i]) && is_for_reach (map, &map->goals[j]))
+      if (map->goals[i].for_reach && map->goals[j].for_reach)
         check_pair (self, i, j);
 }

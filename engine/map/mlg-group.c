@@ -8,6 +8,7 @@ typedef struct
   MlgFreeze *freeze;
   guint group;
   guint *relays;
+  MlgSpan *valid; /* of each of `relays` */
   guint n_relays;
   double *sum;      /* [n_cells] zero between uses */
   GHashTable *told; /* sets of rows already told */
@@ -57,7 +58,7 @@ tell_sum (Group *self, guint cell, MlgDay day)
       const MlgAudience *audience = entry ? &map->audiences[entry->audience] : NULL;
       g_autofree char *place = NULL;
 
-      if (!entry || !mlg_span_holds (validity (self->freeze, relay), day))
+      if (!entry || !mlg_span_holds (self->valid[i], day))
         continue;
       table = audience->from_members ? MLG_T_MEMBERS : MLG_T_AUDIENCES;
       where = audience->row;
@@ -89,7 +90,7 @@ check_day (Group *self, MlgDay day)
       {
         const guint relay = self->relays[i];
 
-        if (!mlg_span_holds (validity (self->freeze, relay), day))
+        if (!mlg_span_holds (self->valid[i], day))
           continue;
         for (guint e = map->entry_start[relay]; e < map->entry_start[relay + 1]; e++)
           {
@@ -121,7 +122,7 @@ check_group (Group *self)
   g_autofree MlgDay *days = g_new (MlgDay, self->n_relays + 1);
 
   for (guint i = 0; i < self->n_relays; i++)
-    days[i] = validity (self->freeze, self->relays[i]).from;
+    days[i] = self->valid[i].from;
   qsort (days, self->n_relays, sizeof *days, compare_days);
   for (guint i = 0; i < self->n_relays; i++)
     if (i == 0 || days[i] != days[i - 1])
@@ -133,17 +134,23 @@ mlg_freeze_groups (MlgFreeze *self)
 {
   const MlgMap *map = self->map;
   g_autofree guint *relays = g_new (guint, map->n_relays + 1);
+  g_autofree MlgSpan *valid = g_new (MlgSpan, map->n_relays + 1);
   g_autofree double *sum = g_new0 (double, map->n_cells + 1);
   g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint g = 0; g < map->n_groups; g++)
     {
-      Group group = { .freeze = self, .group = g, .relays = relays, .sum = sum, .told = told };
+      Group group = {
+        .freeze = self, .group = g, .relays = relays, .valid = valid, .sum = sum, .told = told
+      };
 
       /* a body that has closed holds no establishment any more */
       for (guint r = 0; r < map->n_relays; r++)
         if (map->relays[r].group == g && map->relays[r].status != MLG_STATUS_INACTIVE)
-          relays[group.n_relays++] = r;
+          {
+            valid[group.n_relays] = validity (self, r);
+            relays[group.n_relays++] = r;
+          }
       check_group (&group);
     }
 }

@@ -196,6 +196,7 @@ typedef struct
   MlgScope scope;
   int year; /* 0 = any */
   double goal;
+  guint8 for_reach; /* 0 when the row is a goal of another indicator */
   guint32 row;
 } MlgGoal;
 

@@ -409,6 +409,31 @@ test_link_to_itself (void)
 }
 
 static void
+test_contributors (void)
+{
+  MlgDraft *d = small_draft ();
+
+  add (d, MLG_T_CONTRIBUTORS, "deliverable_id", "G1", "stage", "test", NULL);
+  assert_fault (d, "contributors.csv", 2, "relay_id", NULL,
+                "must name a relay or a target, one of the two.");
+  d = small_draft ();
+  add (d, MLG_T_CONTRIBUTORS, "deliverable_id", "G1", "stage", "test", "relay_id", "R1",
+       "target_id", "A1", NULL);
+  assert_fault (d, "contributors.csv", 2, "relay_id", "R1",
+                "must name a relay or a target, one of the two.");
+}
+
+static void
+test_observation_days (void)
+{
+  MlgDraft *d = small_draft ();
+
+  add (d, MLG_T_OBSERVATIONS, "observation_id", "O", "from", "2026-02-01", "to", "2026-01-01",
+       "method", "survey", "distinct", "yes", NULL);
+  assert_fault (d, "observations.csv", 2, "to", "2026-01-01", "is before the first day observed.");
+}
+
+static void
 test_goals (void)
 {
   MlgDraft *d = small_draft ();
@@ -555,6 +580,8 @@ main (int argc, char **argv)
   CASE ("deliverable-days", test_deliverable_days);
   CASE ("action-days", test_action_days);
   CASE ("link-to-itself", test_link_to_itself);
+  CASE ("contributors", test_contributors);
+  CASE ("observation-days", test_observation_days);
   CASE ("goals", test_goals);
   CASE ("every-fault-at-once", test_every_fault_at_once);
   CASE ("many-faults-are-counted", test_many_faults_are_counted);
