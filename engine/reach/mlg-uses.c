@@ -275,8 +275,10 @@ years_of (const MlgRun *run, int *out_first, int *out_last)
       span.from = MIN (span.from, day);
       span.until = MAX (span.until, MAX (day, action->until));
     }
-  int month, day;
-  span = mlg_span_meet (span, run->ev->question.period);
+  int month, day, first, last;
+  mlg_day_to_ymd (run->ev->question.period.from, &first, &month, &day);
+  mlg_day_to_ymd (run->ev->question.period.until, &last, &month, &day);
+  span = mlg_span_meet (span, (MlgSpan){ mlg_span_year (first).from, mlg_span_year (last).until });
   *out_first = 1, *out_last = 0;
   if (mlg_span_empty (span))
     return;
