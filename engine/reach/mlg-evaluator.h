@@ -161,7 +161,8 @@ const guint *mlg_evaluator_deliverables (const MlgEvaluator *self, guint *out_n)
  * `extra` is left out): `wanted` lists uses; out_extra[i] = wanted[i].uses × f, with f, per relay,
  * min (1, free days / days needed, free budget / money needed) and, per lever before that,
  * min (1, free uses_per_year / uses wanted); unknown limits nothing. The civil year is the last one
- * of the period. Uses whose relay, lever or deliverable is live on no day of the period get 0;
+ * of the period. Uses whose relay, lever and deliverable are live together on no day left of the
+ * period after the as-of date (on no day of it, if it is past) get 0;
  * whether the relay is mobilised does not matter. out_days, out_cost (may be NULL; Σ over the extra
  * uses): NaN when a figure is unknown. */
 void mlg_evaluator_free_uses (MlgEvaluator *self,

@@ -193,7 +193,18 @@ add_action (MlgRun *run,
   g_array_append_val (run->days[j], days);
 }
 
-/* Extra uses are made on the days left of the period, or on any of its days if none is left. */
+/* The days on which extra uses of a lever for a deliverable can be made: those left of the window
+ * after the as-of date (all of it if it is past), as far as everything they need is live. */
+static MlgSpan
+extra_days (const MlgRun *run, const MlgExtraUse *extra, MlgSpan window)
+{
+  MlgSpan left = mlg_span_meet (window, (MlgSpan){ run->ev->question.as_of + 1, MLG_DAY_MAX });
+  MlgSpan days = mlg_span_empty (left) ? window : left;
+  days = mlg_span_meet (days, mlg_run_deliverable_live (run, extra->deliverable));
+  days = mlg_span_meet (days, mlg_run_lever_live (run, extra->lever));
+  return mlg_span_meet (days, mlg_run_relay_live (run, run->map->levers[extra->lever].relay));
+}
+
 static void
 add_extra (MlgRun *run, const MlgExtraUse *extra, MlgSpan window, double *before)
 {
@@ -202,14 +213,9 @@ add_extra (MlgRun *run, const MlgExtraUse *extra, MlgSpan window, double *before
   guint relay = run->map->levers[extra->lever].relay;
   if (j == MLG_NONE || !run->acts[relay] || extra->uses <= 0)
     return;
-  MlgSpan days = mlg_span_meet (window, mlg_run_deliverable_live (run, extra->deliverable));
-  days = mlg_span_meet (days, mlg_run_lever_live (run, extra->lever));
-  days = mlg_span_meet (days, mlg_run_relay_live (run, relay));
+  MlgSpan days = extra_days (run, extra, window);
   if (mlg_span_empty (days))
     return;
-  MlgSpan left = mlg_span_meet (days, (MlgSpan){ ev->question.as_of + 1, MLG_DAY_MAX });
-  if (!mlg_span_empty (left))
-    days = left;
   gsize at = (gsize) extra->lever * ev->n_q + j;
   before[at] += extra->uses;
   run->k[at] += extra->uses;
@@ -319,16 +325,6 @@ mlg_run_uses (MlgRun *run)
   find_asked (run);
 }
 
-static gboolean
-can_be_made (const MlgRun *run, const MlgExtraUse *extra)
-{
-  MlgSpan days =
-      mlg_span_meet (run->ev->question.period, mlg_run_deliverable_live (run, extra->deliverable));
-  days = mlg_span_meet (days, mlg_run_lever_live (run, extra->lever));
-  days = mlg_span_meet (days, mlg_run_relay_live (run, run->map->levers[extra->lever].relay));
-  return !mlg_span_empty (days);
-}
-
 /* How many of the wanted uses the year's rationing leaves free: per lever, then per relay. */
 static void
 free_uses (const MlgRun *run, const Ration *ration, MlgExtraUse *extra, guint n)
@@ -381,7 +377,7 @@ mlg_evaluator_free_uses (MlgEvaluator *self,
   for (guint i = 0; i < n_wanted; i++)
     {
       out_extra[i] = wanted[i];
-      if (!can_be_made (&run, &wanted[i]))
+      if (mlg_span_empty (extra_days (&run, &wanted[i], self->question.period)))
         out_extra[i].uses = 0;
     }
   if (!(run.change->lifts & MLG_LIFT_CAPACITY))

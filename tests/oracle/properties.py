@@ -136,9 +136,10 @@ def infinite_capacity_is_unknown_capacity(program, folder, maker, rng):
             for row in other.tables.get(table, []):
                 for column in LIMITS:
                     row.pop(column, None)
-    for row in unknown.tables["levers"] + unknown.tables["relays"]:
-        for column in set(LIMITS) - {"days_per_use", "cost_per_use"}:
-            row[column] = ""
+    for table, columns in (("levers", ("contacts_per_use", "seats", "uses_per_year")), ("relays", ("staff_days", "budget"))):
+        for row in unknown.tables[table]:
+            for column in columns:
+                row[column] = ""
     for row in infinite.tables["levers"]:
         row["contacts_per_use"] = rng.choice(["all", 1e11])
         row["seats"] = row["uses_per_year"] = 1e11
@@ -224,6 +225,9 @@ def same_rows(folder, exported):
 
 
 def canonical(text):
+    """Numbers as numbers; the apostrophe that keeps a spreadsheet from taking text for a formula off."""
+    if len(text) > 1 and text[0] == "'" and text[1] in "=+-@":
+        text = text[1:]
     try:
         return repr(float(text))
     except ValueError:
