@@ -33,15 +33,11 @@ keep_settings (const MlgAnalysis *self, GHashTable *given, MlgResult *result)
     }
 }
 
-MlgResult *
-mlg_analysis_run (const MlgAnalysis *self,
-                  const MlgMap *map,
-                  const char *const *parameters,
-                  GCancellable *cancellable,
-                  GError **error)
+/* The parameters of a call, checked; NULL with error. Keys and values are borrowed. */
+static GHashTable *
+read_parameters (const MlgAnalysis *self, const char *const *parameters, GError **error)
 {
   g_autoptr (GHashTable) given = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (MlgResult) result = mlg_result_new (self->name);
 
   for (guint i = 0; parameters != NULL && parameters[i] != NULL; i += 2)
     {
@@ -60,11 +56,71 @@ mlg_analysis_run (const MlgAnalysis *self,
       g_hash_table_insert (given, (gpointer) (gsize) parameters[i],
                            (gpointer) (gsize) parameters[i + 1]);
     }
+  return g_steal_pointer (&given);
+}
+
+MlgResult *
+mlg_analysis_run (const MlgAnalysis *self,
+                  const MlgMap *map,
+                  const char *const *parameters,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GHashTable) given = read_parameters (self, parameters, error);
+  g_autoptr (MlgResult) result = NULL;
+
+  if (given == NULL)
+    return NULL;
+  result = mlg_result_new (self->name);
   keep_settings (self, given, result);
   if (!self->run (map, given, result, cancellable, error))
     return NULL;
 
   return g_steal_pointer (&result);
+}
+
+static void
+set_by (GHashTable *given, const char *by)
+{
+  if (by != NULL)
+    g_hash_table_insert (given, (gpointer) (gsize) "by", (gpointer) (gsize) by);
+  else
+    g_hash_table_remove (given, "by");
+}
+
+gboolean
+mlg_analysis_run_many (const MlgAnalysis *self,
+                       const MlgMap *map,
+                       const char *const *parameters,
+                       const char *const *by,
+                       guint n,
+                       MlgResult **out_results,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GHashTable) given = read_parameters (self, parameters, error);
+  g_autoptr (GPtrArray) results =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_result_unref);
+
+  if (given == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      MlgResult *result = mlg_result_new (self->name);
+
+      g_ptr_array_add (results, result);
+      set_by (given, by[i]);
+      keep_settings (self, given, result);
+      if (self->run_many == NULL && !self->run (map, given, result, cancellable, error))
+        return FALSE;
+    }
+  if (self->run_many != NULL &&
+      !self->run_many (map, given, by, n, (MlgResult *const *) results->pdata, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    out_results[i] = mlg_result_ref (g_ptr_array_index (results, i));
+
+  return TRUE;
 }
 
 const MlgTable *

@@ -2,7 +2,6 @@
 #include "analysis/mlg-questions.h"
 
 #include "base/mlg-words.h"
-#include "base/mlg-words.h"
 #include "capacity/mlg-capacity.h"
 #include "gaps/mlg-gaps.h"
 #include "gaps/mlg-relays.h"
@@ -156,6 +155,21 @@ run_gaps (const MlgMap *map,
 }
 
 static gboolean
+run_gaps_many (const MlgMap *map,
+               GHashTable *given,
+               const char *const *by,
+               guint n,
+               MlgResult *const *results,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_auto (MlgQuestion) q = { 0 };
+
+  return fill_question (&q, map, given, error) &&
+         mlg_gaps_run_many (map, &q, by, n, results, cancellable, error);
+}
+
+static gboolean
 run_relays (const MlgMap *map,
             GHashTable *given,
             MlgResult *result,
@@ -282,6 +296,7 @@ const MlgAnalysis mlg_analysis_gaps = {
   .main_table = "gaps",
   .params = gaps_params,
   .run = run_gaps,
+  .run_many = run_gaps_many,
 };
 
 static const MlgParam relays_params[] = {

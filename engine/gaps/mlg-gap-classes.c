@@ -196,7 +196,6 @@ add_remedy (MlgTable *table,
 MlgTable *
 mlg_gap_remedies_table (const MlgMap *map,
                         const MlgGapRow *rows,
-                        const MlgCauses *causes,
                         const MlgCandidates *candidates,
                         const MlgBreakdown *breakdown)
 {
@@ -204,7 +203,6 @@ mlg_gap_remedies_table (const MlgMap *map,
   g_autoptr (GArray) order = mlg_gap_rows_order (rows, breakdown->n_groups);
   guint first;
 
-  (void) causes;
   mlg_gap_key_columns (table, breakdown);
   first = mlg_table_add_column (table, "rank", "Rank", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "cause", "Constraint lifted", MLG_COLUMN_LABEL, NULL, 0);

@@ -19,7 +19,6 @@ mlg_gap_classes_by_table (const MlgMap *map, const MlgGapRow *rows, const MlgBre
 MlgTable *mlg_gap_causes_table (const MlgGapRow *rows, guint n);
 MlgTable *mlg_gap_remedies_table (const MlgMap *map,
                                   const MlgGapRow *rows,
-                                  const MlgCauses *causes,
                                   const MlgCandidates *candidates,
                                   const MlgBreakdown *breakdown);
 MlgTable *mlg_gap_never_solicited_table (const MlgMap *map,

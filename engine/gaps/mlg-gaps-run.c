@@ -186,6 +186,58 @@ mlg_gap_table (const MlgMap *map,
   return table;
 }
 
+/* The tables of one roll-up. */
+static gboolean
+add_tables (Work *work, const char *by, MlgTable *deliverables, MlgResult *result, GError **error)
+{
+  const MlgMap *map = work->map;
+  g_autoptr (MlgBreakdown) breakdown = mlg_breakdown_new (map, by != NULL ? by : "target", error);
+  g_autofree MlgGapRow *rows = NULL;
+
+  if (breakdown == NULL)
+    return FALSE;
+  rows = mlg_gap_rows_new (map, work->base, work->causes, work->goal, breakdown);
+  mlg_reach_describe (map, work->evaluator, work->base, result);
+  mlg_result_take_table (result, mlg_gap_table (map, rows, &work->candidates, breakdown));
+  mlg_result_take_table (result, mlg_gap_classes_table (rows, breakdown->n_groups));
+  if (breakdown->n_dimensions > 0)
+    mlg_result_take_table (result, mlg_gap_classes_by_table (map, rows, breakdown));
+  mlg_result_take_table (result, mlg_gap_causes_table (rows, breakdown->n_groups));
+  mlg_result_take_table (result, mlg_gap_remedies_table (map, rows, &work->candidates, breakdown));
+  mlg_result_take_table (result, mlg_gap_never_solicited_table (map, &work->candidates,
+                                                                work->base->total.establishments));
+  mlg_result_take_table (result, mlg_table_ref (deliverables));
+
+  return TRUE;
+}
+
+gboolean
+mlg_gaps_run_many (const MlgMap *map,
+                   const MlgQuestion *question,
+                   const char *const *by,
+                   guint n,
+                   MlgResult *const *results,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_auto (Work) work = { .map = map };
+  g_auto (MlgQuestion) complete = { 0 };
+  g_autoptr (MlgTable) deliverables = NULL;
+
+  mlg_question_copy (&complete, question);
+  if (!mlg_question_complete (&complete, map, error) ||
+      !prepare (&work, &complete, cancellable, error))
+    return FALSE;
+  deliverables = mlg_gap_deliverables_table (map, &complete, cancellable, error);
+  if (deliverables == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!add_tables (&work, by[i], deliverables, results[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
 gboolean
 mlg_gaps_run (const MlgMap *map,
               const MlgQuestion *question,
@@ -194,33 +246,8 @@ mlg_gaps_run (const MlgMap *map,
               GCancellable *cancellable,
               GError **error)
 {
-  g_auto (Work) work = { .map = map };
-  g_auto (MlgQuestion) complete = { 0 };
-  g_autoptr (MlgBreakdown) breakdown = mlg_breakdown_new (map, by != NULL ? by : "target", error);
-  g_autofree MlgGapRow *rows = NULL;
-  MlgTable *deliverables;
+  g_autoptr (MlgBreakdown) known = mlg_breakdown_new (map, by != NULL ? by : "target", error);
 
-  if (breakdown == NULL)
-    return FALSE;
-  mlg_question_copy (&complete, question);
-  if (!mlg_question_complete (&complete, map, error) ||
-      !prepare (&work, &complete, cancellable, error))
-    return FALSE;
-  deliverables = mlg_gap_deliverables_table (map, &complete, cancellable, error);
-  if (deliverables == NULL)
-    return FALSE;
-  rows = mlg_gap_rows_new (map, work.base, work.causes, work.goal, breakdown);
-  mlg_reach_describe (map, work.evaluator, work.base, result);
-  mlg_result_take_table (result, mlg_gap_table (map, rows, &work.candidates, breakdown));
-  mlg_result_take_table (result, mlg_gap_classes_table (rows, breakdown->n_groups));
-  if (breakdown->n_dimensions > 0)
-    mlg_result_take_table (result, mlg_gap_classes_by_table (map, rows, breakdown));
-  mlg_result_take_table (result, mlg_gap_causes_table (rows, breakdown->n_groups));
-  mlg_result_take_table (
-      result, mlg_gap_remedies_table (map, rows, work.causes, &work.candidates, breakdown));
-  mlg_result_take_table (result, mlg_gap_never_solicited_table (map, &work.candidates,
-                                                                work.base->total.establishments));
-  mlg_result_take_table (result, deliverables);
-
-  return TRUE;
+  /* a roll-up that does not exist is said before the work */
+  return known != NULL && mlg_gaps_run_many (map, question, &by, 1, &result, cancellable, error);
 }

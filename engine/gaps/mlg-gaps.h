@@ -13,3 +13,11 @@ gboolean mlg_gaps_run (const MlgMap *map,
                        MlgResult *result,
                        GCancellable *cancellable,
                        GError **error);
+/* The same for n roll-ups: everything but the sums is computed once. */
+gboolean mlg_gaps_run_many (const MlgMap *map,
+                            const MlgQuestion *question,
+                            const char *const *by,
+                            guint n,
+                            MlgResult *const *results,
+                            GCancellable *cancellable,
+                            GError **error);

@@ -20,19 +20,12 @@ takes (const MlgAnalysis *analysis, const char *name)
   return FALSE;
 }
 
-/* Asks a question with its own parameters and those of the caller that it takes. (transfer full) */
-MlgResult *
-mlg_project_ask (const MlgProject *self,
-                 const char *question,
-                 const char *const *own,
-                 const char *const *common,
-                 GCancellable *cancellable,
-                 GError **error)
+/* The question's own parameters and those of the caller that it takes. */
+static GPtrArray *
+join_parameters (const MlgAnalysis *analysis, const char *const *own, const char *const *common)
 {
-  const MlgAnalysis *analysis = mlg_analysis_find (question);
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
 
-  g_assert (analysis != NULL);
   for (guint i = 0; own != NULL && own[i] != NULL; i++)
     g_ptr_array_add (all, g_strdup (own[i]));
   for (guint i = 0; common != NULL && common[i] != NULL; i += 2)
@@ -42,8 +35,41 @@ mlg_project_ask (const MlgProject *self,
         g_ptr_array_add (all, g_strdup (common[i + 1]));
       }
   g_ptr_array_add (all, NULL);
+
+  return all;
+}
+
+MlgResult *
+mlg_project_ask (const MlgProject *self,
+                 const char *question,
+                 const char *const *own,
+                 const char *const *common,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  const MlgAnalysis *analysis = mlg_analysis_find (question);
+  g_autoptr (GPtrArray) all = join_parameters (analysis, own, common);
+
   return mlg_analysis_run (analysis, mlg_project_get_map (self), (const char *const *) all->pdata,
                            cancellable, error);
+}
+
+static gboolean
+ask_many (const MlgProject *self,
+          const char *question,
+          const char *const *common,
+          const char *const *by,
+          guint n,
+          MlgResult **out_results,
+          GCancellable *cancellable,
+          GError **error)
+{
+  const MlgAnalysis *analysis = mlg_analysis_find (question);
+  g_autoptr (GPtrArray) all = join_parameters (analysis, NULL, common);
+
+  return mlg_analysis_run_many (analysis, mlg_project_get_map (self),
+                                (const char *const *) all->pdata, by, n, out_results, cancellable,
+                                error);
 }
 
 static const char *
@@ -122,6 +148,60 @@ set_facts (MlgReportInput *input,
     mlg_report_input_set_setting (input, settings[i].key, mlg_map_setting (map, settings[i].key));
 }
 
+/* The roll-up a need asks for when that is all it asks for, so that needs of one question can
+ * share the work; FALSE for other needs. */
+static gboolean
+only_by (const MlgReportNeed *need, const char **out_by)
+{
+  const char *const *own = need->parameters;
+
+  *out_by = own[0] != NULL ? own[1] : NULL;
+  return own[0] == NULL || (g_str_equal (own[0], "by") && own[2] == NULL);
+}
+
+/* Answers need i, and with it the later needs that ask the same question by other roll-ups. */
+static gboolean
+answer_need (const MlgProject *self,
+             MlgReportInput *input,
+             const MlgReportNeed *needs,
+             guint n,
+             guint i,
+             gboolean *answered,
+             const char *const *common,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autofree const char **by = g_new0 (const char *, n);
+  g_autofree guint *which = g_new (guint, n);
+  g_autofree MlgResult **results = g_new0 (MlgResult *, n);
+  guint m = 0;
+
+  for (guint j = i; j < n; j++)
+    if (!answered[j] && (j == i || g_str_equal (needs[j].question, needs[i].question)) &&
+        only_by (&needs[j], &by[m]))
+      which[m++] = j;
+  if (m == 0 || which[0] != i)
+    {
+      g_autoptr (MlgResult) answer = mlg_project_ask (self, needs[i].question, needs[i].parameters,
+                                                      common, cancellable, error);
+
+      if (answer == NULL)
+        return FALSE;
+      answered[i] = TRUE;
+      mlg_report_input_set_result (input, needs[i].name, answer);
+      return TRUE;
+    }
+  if (!ask_many (self, needs[i].question, common, by, m, results, cancellable, error))
+    return FALSE;
+  for (guint k = 0; k < m; k++)
+    {
+      answered[which[k]] = TRUE;
+      mlg_report_input_set_result (input, needs[which[k]].name, results[k]);
+      mlg_result_unref (results[k]);
+    }
+  return TRUE;
+}
+
 char *
 mlg_project_report (const MlgProject *self,
                     MlgLang lang,
@@ -131,22 +211,20 @@ mlg_project_report (const MlgProject *self,
 {
   g_autoptr (MlgReportInput) input = mlg_report_input_new ();
   g_autoptr (MlgResult) reach = NULL;
+  g_autoptr (MlgTable) outlines = mlg_project_outlines_table (self);
   guint n;
   const MlgReportNeed *needs = mlg_report_needs (&n);
+  g_autofree gboolean *answered = g_new0 (gboolean, n);
 
   for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (MlgResult) answer = mlg_project_ask (self, needs[i].question, needs[i].parameters,
-                                                      parameters, cancellable, error);
-
-      if (answer == NULL)
-        return NULL;
-      mlg_report_input_set_result (input, needs[i].name, answer);
-      if (reach == NULL && g_str_equal (needs[i].question, "reach"))
-        reach = mlg_result_ref (answer);
-    }
+    if (!answered[i] &&
+        !answer_need (self, input, needs, n, i, answered, parameters, cancellable, error))
+      return NULL;
+  reach = mlg_project_ask (self, "reach", NULL, parameters, cancellable, error);
+  if (reach == NULL)
+    return NULL;
   set_facts (input, self, reach, parameters);
-  mlg_report_input_set_outlines (input, mlg_project_outlines_table (self));
+  mlg_report_input_set_outlines (input, outlines);
 
   return mlg_report_html (input, lang, error);
 }

@@ -3,10 +3,12 @@
 #include "base/mlg-output.h"
 #include <maillage/mlg-table.h>
 
-/* A column of a terminal table is never wider: longer words are shortened in the middle. */
+/* A column of a terminal table is never wider: longer words are shortened in the middle. A single
+ * row of more columns than LIST_FROM is written down the page. */
 enum
 {
   WIDEST = 48,
+  LIST_FROM = 7, /* columns */
 };
 
 static char *
@@ -83,8 +85,8 @@ width_of (const char *text)
   return n;
 }
 
-void
-mlg_table_write_text (const MlgTable *self, MlgLang lang, GString *out)
+static void
+write_grid (const MlgTable *self, MlgLang lang, GString *out)
 {
   const guint n_columns = mlg_table_get_n_columns (self);
   g_autofree guint *widths = g_new0 (guint, n_columns + 1);
@@ -112,4 +114,33 @@ mlg_table_write_text (const MlgTable *self, MlgLang lang, GString *out)
       else if (left)
         g_string_append_printf (out, "%*s", (int) pad, "");
     }
+}
+
+/* A single row of many columns reads better as a list: one line a column. */
+static void
+write_list (const MlgTable *self, MlgLang lang, GString *out)
+{
+  guint widest = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint c = 0; c < mlg_table_get_n_columns (self); c++)
+      {
+        g_autofree char *title = shown (self, -1, c, lang);
+        g_autofree char *value = shown (self, 0, c, lang);
+
+        if (pass == 0)
+          widest = MAX (widest, width_of (title));
+        else
+          g_string_append_printf (out, "%s%*s  %s\n", title, (int) (widest - width_of (title)), "",
+                                  value);
+      }
+}
+
+void
+mlg_table_write_text (const MlgTable *self, MlgLang lang, GString *out)
+{
+  if (mlg_table_get_n_rows (self) == 1 && mlg_table_get_n_columns (self) > LIST_FROM)
+    write_list (self, lang, out);
+  else
+    write_grid (self, lang, out);
 }

@@ -48,6 +48,14 @@ struct _MlgAnalysis
                    MlgResult *result,
                    GCancellable *cancellable,
                    GError **error);
+  /* The same by several roll-ups, sharing the work; NULL = one after the other. */
+  gboolean (*run_many) (const MlgMap *map,
+                        GHashTable *parameters,
+                        const char *const *by,
+                        guint n,
+                        MlgResult *const *results,
+                        GCancellable *cancellable,
+                        GError **error);
 };
 
 /* Every question, in the order of the help. */
@@ -63,6 +71,17 @@ MLG_PUBLIC MlgResult *mlg_analysis_run (const MlgAnalysis *self,
                                         const char *const *parameters,
                                         GCancellable *cancellable,
                                         GError **error);
+/* The same question by n roll-ups (values of its parameter `by`; an entry may be NULL): as n calls of
+ * mlg_analysis_run, but what they share is computed once. out_results[n] (transfer full) is filled
+ * only on success. */
+MLG_PUBLIC gboolean mlg_analysis_run_many (const MlgAnalysis *self,
+                                           const MlgMap *map,
+                                           const char *const *parameters,
+                                           const char *const *by,
+                                           guint n,
+                                           MlgResult **out_results,
+                                           GCancellable *cancellable,
+                                           GError **error);
 /* The table that answers the question most directly (CSV writes it alone): never NULL. */
 MLG_PUBLIC const MlgTable *mlg_analysis_main_table (const MlgAnalysis *self,
                                                     const MlgResult *result);
