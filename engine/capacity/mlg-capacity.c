@@ -1,5 +1,6 @@
 #include "capacity/mlg-capacity-private.h"
 
+#include "base/mlg-words.h"
 #include "reach/mlg-reach-run.h"
 
 #include <math.h>
@@ -56,8 +57,8 @@ ceiling_table (const MlgCeilingAnswer *answer, double contacted, gboolean to_goa
   mlg_table_set_number (table, row, column++, answer->ceiling);
   mlg_table_set_number (table, row, column++, answer->ceiling / answer->establishments);
   mlg_table_set_number (table, row, column++, contacted);
-  mlg_table_set_text (table, row, column++, answer->programme ? "programme" : "flow");
-  mlg_table_set_text (table, row, column++, to_goal ? "yes" : "no");
+  mlg_table_set_text (table, row, column++, answer->programme ? N_ ("programme") : N_ ("flow"));
+  mlg_table_set_text (table, row, column++, to_goal ? N_ ("yes") : N_ ("no"));
   mlg_table_set_number (table, row, column++, answer->bound);
   return table;
 }
@@ -68,9 +69,10 @@ add_key_columns (MlgTable *table, const MlgBreakdown *by)
 {
   static const char *const ids[] = { "sector_id", "size_id", "territory_id", "target_id" };
   static const char *const names[] = { "sector", "size", "territory", "target" };
-  static const char *const id_titles[] = { "Sector (id)", "Size (id)", "Territory (id)",
-                                           "Target (id)" };
-  static const char *const titles[] = { "Sector", "Size", "Territory", "Target" };
+  static const char *const id_titles[] = { N_ ("Sector (id)"), N_ ("Size (id)"),
+                                           N_ ("Territory (id)"), N_ ("Target (id)") };
+  static const char *const titles[] = { N_ ("Sector"), N_ ("Size"), N_ ("Territory"),
+                                        N_ ("Target") };
 
   for (guint d = 0; d < MAX (by->n_dimensions, 1); d++)
     {

@@ -84,6 +84,19 @@ gboolean mlg_problem_flow (const MlgProblem *self,
                            double *out_value,
                            MlgCut *out_cut,
                            GError **error);
+/* Relays that meet in no node have nothing to do with each other: each part is a programme of its
+ * own. */
+typedef struct
+{
+  guint n_parts;
+  guint *relay_start, *relays; /* relays of each part */
+  guint *node_start, *nodes;   /* contested nodes of each part */
+} MlgParts;
+
+void mlg_parts_clear (MlgParts *parts);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MlgParts, mlg_parts_clear)
+gboolean mlg_problem_find_parts (const MlgProblem *self, MlgParts *out, GError **error);
+
 /* Linear programme of a reduced problem; prices may be NULL. */
 gboolean mlg_problem_programme (const MlgProblem *self,
                                 double *out_value,

@@ -1,6 +1,5 @@
 /* The linear programme, by GLPK: silent, its failures turned into errors, one call at a time. */
 #include "capacity/mlg-ceiling-private.h"
-#include "graph/mlg-graph.h"
 
 #include <maillage/mlg-lang.h>
 
@@ -266,96 +265,9 @@ solve (const Programme *p,
   return solved;
 }
 
-/* Relays that meet in no node have nothing to do with each other: each part is a programme of its
- * own. */
-typedef struct
-{
-  guint n_parts;
-  guint *relay_start, *relays; /* relays of each part */
-  guint *node_start, *nodes;   /* contested nodes of each part */
-} Parts;
-
-static void
-parts_clear (Parts *parts)
-{
-  g_free (parts->relay_start);
-  g_free (parts->relays);
-  g_free (parts->node_start);
-  g_free (parts->nodes);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
-
-/* Lists items 0 … n − 1 by part; MLG_NONE = in none. */
-static void
-list_by_part (const guint *part, guint n, guint n_parts, guint **out_start, guint **out_items)
-{
-  guint *start = g_new0 (guint, (gsize) n_parts + 2);
-  guint *items = g_new (guint, (gsize) n + 1);
-
-  for (guint i = 0; i < n; i++)
-    if (part[i] != MLG_NONE)
-      start[part[i] + 2]++;
-  for (guint k = 0; k < n_parts; k++)
-    start[k + 2] += start[k + 1];
-  for (guint i = 0; i < n; i++)
-    if (part[i] != MLG_NONE)
-      items[start[part[i] + 1]++] = i;
-  *out_start = start;
-  *out_items = items;
-}
-
-static guint
-relay_of (const MlgProblem *problem, const MlgArc *arc)
-{
-  return g_array_index (problem->base->classes, MlgClass, arc->class).relay;
-}
-
-/* Edges from each contested node's first relay to its others; their components are the parts. */
-static gboolean
-find_parts (const MlgProblem *problem, Parts *out, GError **error)
-{
-  const guint n_relays = problem->base->means->map->n_relays;
-  g_autoptr (GArray) from = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) to = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint *part = g_new (guint, (gsize) n_relays + 1);
-  g_autofree guint *node_part = g_new (guint, (gsize) problem->nodes->len + 1);
-  MlgEdges edges;
-
-  for (guint j = 0; j < problem->nodes->len; j++)
-    {
-      const MlgPool *node = &g_array_index (problem->nodes, MlgPool, j);
-
-      node_part[j] = MLG_NONE;
-      for (guint a = node->first; node->contested && a < node->first + node->n; a++)
-        {
-          const MlgArc *arc = &g_array_index (problem->arcs, MlgArc, a);
-          const guint relay = relay_of (problem, arc);
-
-          if (!(arc->room > 0))
-            continue;
-          if (node_part[j] != MLG_NONE)
-            {
-              g_array_append_val (from, node_part[j]);
-              g_array_append_val (to, relay);
-            }
-          else
-            node_part[j] = relay;
-        }
-    }
-  edges = (MlgEdges){ n_relays, from->len, (const guint *) (void *) from->data,
-                      (const guint *) (void *) to->data };
-  if (!mlg_graph_components (&edges, part, &out->n_parts, error))
-    return FALSE;
-  for (guint j = 0; j < problem->nodes->len; j++)
-    node_part[j] = node_part[j] != MLG_NONE ? part[node_part[j]] : MLG_NONE;
-  list_by_part (part, n_relays, out->n_parts, &out->relay_start, &out->relays);
-  list_by_part (node_part, problem->nodes->len, out->n_parts, &out->node_start, &out->nodes);
-  return TRUE;
-}
-
 static gboolean
 solve_part (Programme *p,
-            const Parts *parts,
+            const MlgParts *parts,
             guint k,
             double *out_value,
             double *price_days,
@@ -384,12 +296,12 @@ mlg_problem_programme (const MlgProblem *self,
 {
   static GMutex one_at_a_time;
   g_auto (Programme) p = { 0 };
-  g_auto (Parts) parts = { 0 };
+  g_auto (MlgParts) parts = { 0 };
   gboolean solved = TRUE;
 
   programme_init (&p, self);
   *out_value = 0;
-  if (!find_parts (self, &parts, error))
+  if (!mlg_problem_find_parts (self, &parts, error))
     return FALSE;
   for (guint k = 0; solved && k < parts.n_parts; k++)
     {

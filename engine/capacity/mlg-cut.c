@@ -2,6 +2,7 @@
 #include "capacity/mlg-capacity-private.h"
 
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 
 #include <math.h>
 
@@ -46,7 +47,7 @@ add_relays (MlgTable *table, const MlgMap *map, const MlgCut *cut, MlgLang lang)
         g_autofree char *sentence = g_strdup_printf (
             mlg_tr (lang, "With its days and budget, %s can make %s contacts at most."),
             map->relays[r].name, count);
-        add_row (table, "relay", map->relays[r].id, map->relays[r].name, cut->relay[r], NULL,
+        add_row (table, N_ ("relay"), map->relays[r].id, map->relays[r].name, cut->relay[r], NULL,
                  sentence);
       }
 }
@@ -62,8 +63,8 @@ add_levers (MlgTable *table, const MlgMap *map, const MlgCut *cut, MlgLang lang)
         g_autofree char *sentence = g_strdup_printf (
             mlg_tr (lang, "With its uses of the year, “%s” (%s) can make %s contacts at most."),
             map->levers[l].name, relay->name, count);
-        add_row (table, "lever", map->levers[l].id, map->levers[l].name, cut->lever[l], relay->name,
-                 sentence);
+        add_row (table, N_ ("lever"), map->levers[l].id, map->levers[l].name, cut->lever[l],
+                 relay->name, sentence);
       }
 }
 
@@ -219,7 +220,7 @@ add_group (MlgTable *table, const MlgMap *map, const Group *group, MlgLang lang)
     sentence = g_strdup_printf (mlg_tr (lang, "These %u relays limit the reach of establishments "
                                               "%s (%s): %s. %s stay out of their capacity."),
                                 n, words, territory->name, names->str, count);
-  add_row (table, "cells", id, name, group->behind, names->str, sentence);
+  add_row (table, N_ ("cells"), id, name, group->behind, names->str, sentence);
 }
 
 MlgTable *
@@ -247,7 +248,7 @@ mlg_cut_table (const MlgMeans *means, const MlgCeilingAnswer *answer, MlgLang la
       g_autofree char *sentence = g_strdup_printf (
           mlg_tr (lang, "%s establishments are in the audience of no relay that can contact them."),
           count);
-      add_row (table, "audience", NULL, NULL, answer->out_of_audience, NULL, sentence);
+      add_row (table, N_ ("audience"), NULL, NULL, answer->out_of_audience, NULL, sentence);
     }
   return table;
 }
@@ -277,9 +278,9 @@ mlg_prices_table (const MlgMeans *means, const MlgCeilingAnswer *answer)
   for (guint r = 0; r < map->n_relays; r++)
     {
       if (!isnan (answer->price_days[r]))
-        add_price (table, &map->relays[r], "days", answer->price_days[r]);
+        add_price (table, &map->relays[r], N_ ("days"), answer->price_days[r]);
       if (!isnan (answer->price_budget[r]))
-        add_price (table, &map->relays[r], "budget", answer->price_budget[r]);
+        add_price (table, &map->relays[r], N_ ("budget"), answer->price_budget[r]);
     }
   return table;
 }

@@ -2,6 +2,7 @@
 #include "capacity/mlg-capacity-private.h"
 
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 
 #include <math.h>
 
@@ -9,10 +10,10 @@ const char *
 mlg_saturated (double demand, double capacity, gboolean assumed)
 {
   if (isnan (capacity))
-    return "unknown";
+    return N_ ("unknown");
   if (!mlg_more_than (demand, capacity))
-    return "no";
-  return assumed ? "capacity not declared (assumption)" : "yes";
+    return N_ ("no");
+  return assumed ? N_ ("capacity not declared (assumption)") : N_ ("yes");
 }
 
 /* NaN when the capacity is unknown or 0. */
@@ -121,9 +122,9 @@ find_limiting (const MlgMeans *means, guint r)
   const MlgRelay *relay = &means->map->relays[r];
   const MlgRelayMeans *m = &means->relays[r];
   const Limiting days = { load_of (m->demand_days, relay->staff_days.x), m->demand_days,
-                          relay->staff_days.x, &relay->staff_days, "days" };
+                          relay->staff_days.x, &relay->staff_days, N_ ("days") };
   const Limiting budget = { load_of (m->demand_cost, relay->budget.x), m->demand_cost,
-                            relay->budget.x, &relay->budget, "budget" };
+                            relay->budget.x, &relay->budget, N_ ("budget") };
 
   if (isnan (days.capacity) && isnan (budget.capacity))
     return (Limiting){ (double) NAN, 0, (double) NAN, NULL, NULL };
@@ -152,9 +153,10 @@ over_years (const MlgMeans *means, guint r)
 static const char *
 quality_word (const MlgFigure *figure)
 {
-  static const char *const words[] = { "measured", "declared", "estimated", "assumed" };
+  static const char *const words[] = { N_ ("measured"), N_ ("declared"), N_ ("estimated"),
+                                       N_ ("assumed") };
 
-  return figure->defaulted ? "assumed" : words[MIN (figure->quality, MLG_ASSUMED)];
+  return figure->defaulted ? words[MLG_ASSUMED] : words[MIN (figure->quality, MLG_ASSUMED)];
 }
 
 static void

@@ -1,4 +1,5 @@
 /* A drawing of the network small enough to be read: deliverables → relays → sectors. */
+#include "base/mlg-words.h"
 #include "graph/mlg-network.h"
 
 #include <math.h>
@@ -145,8 +146,9 @@ fold_edges (Drawing *d)
 static MlgTable *
 drawn_vertices (const Drawing *d)
 {
-  static const char *const kinds[] = { "deliverable", "relay", "sector" };
-  static const char *const others[] = { "other deliverables", "other relays", "other sectors" };
+  static const char *const kinds[] = { N_ ("deliverable"), N_ ("relay"), N_ ("sector") };
+  static const char *const others[] = { N_ ("other deliverables"), N_ ("other relays"),
+                                        N_ ("other sectors") };
   MlgTable *table = mlg_table_new ("drawing_vertices", "Vertices of the drawing");
   const guint id = mlg_table_add_column (table, "id", "Id", MLG_COLUMN_TEXT, NULL, 0);
   const guint name = mlg_table_add_column (table, "name", "Name", MLG_COLUMN_TEXT, NULL, 0);

@@ -1,5 +1,6 @@
 /* Maximum flow and minimum cut, checked before and after: igraph takes NaN, negative capacities and
  * equal ends without a word. */
+#include "base/mlg-words.h"
 #include "graph/mlg-igraph-private.h"
 
 #include <maillage/mlg-lang.h>
@@ -118,15 +119,15 @@ check_before (
     const MlgEdges *edges, const double *capacity, guint source, guint sink, GError **error)
 {
   if (source >= edges->n || sink >= edges->n)
-    return usage (error, "an end of the flow is no vertex of the graph");
+    return usage (error, N_ ("an end of the flow is no vertex of the graph"));
   if (source == sink)
-    return usage (error, "the two ends of the flow are the same");
+    return usage (error, N_ ("the two ends of the flow are the same"));
   for (guint i = 0; i < edges->m; i++)
     {
       if (edges->from[i] >= edges->n || edges->to[i] >= edges->n)
-        return usage (error, "an edge of the graph has an end that is no vertex");
+        return usage (error, N_ ("an edge of the graph has an end that is no vertex"));
       if (isnan (capacity[i]) || capacity[i] < 0)
-        return usage (error, "a capacity of the graph is unknown or negative");
+        return usage (error, N_ ("a capacity of the graph is unknown or negative"));
     }
   return TRUE;
 }
@@ -157,16 +158,16 @@ check_after (const MlgEdges *edges,
   for (guint i = 0; i < edges->m; i++)
     {
       if (!(out->flow[i] >= -slack && out->flow[i] <= capacity[i] + slack))
-        return failed (error, "the flow found exceeds a capacity");
+        return failed (error, N_ ("the flow found exceeds a capacity"));
       out->flow[i] = CLAMP (out->flow[i], 0, capacity[i]);
       balance[edges->from[i]] -= out->flow[i];
       balance[edges->to[i]] += out->flow[i];
     }
   for (guint v = 0; v < edges->n; v++)
     if (v != source && v != sink && fabs (balance[v]) > slack)
-      return failed (error, "the flow found is not conserved");
+      return failed (error, N_ ("the flow found is not conserved"));
   if (fabs (balance[sink] - out->value) > slack || fabs (balance[source] + out->value) > slack)
-    return failed (error, "the flow found does not arrive");
+    return failed (error, N_ ("the flow found does not arrive"));
   return TRUE;
 }
 
@@ -223,7 +224,7 @@ mlg_graph_max_flow (const MlgEdges *edges,
     }
   mark_residual (edges, &stars, finite, NULL, source, 0.5, found.side);
   if (found.side[sink])
-    return usage (error, "a chain without any limit joins the two ends of the flow");
+    return usage (error, N_ ("a chain without any limit joins the two ends of the flow"));
   for (guint i = 0; i < edges->m; i++) /* no limit = more than everything that has one */
     finite[i] = isinf (capacity[i]) ? 2 * sum + 1 : capacity[i];
   slack = FLOW_TOLERANCE * MAX (sum, 1);
@@ -234,7 +235,7 @@ mlg_graph_max_flow (const MlgEdges *edges,
                  found.side);
   found.cut = cut_capacity (edges, finite, found.side);
   if (found.side[sink] || fabs (found.cut - found.value) > slack)
-    return failed (error, "the minimum cut found is not the flow");
+    return failed (error, N_ ("the minimum cut found is not the flow"));
   *out = found;
   found = (MlgFlow){ 0 };
   return TRUE;

@@ -1,4 +1,5 @@
 /* The tables components, vertices and bridges. */
+#include "base/mlg-words.h"
 #include "graph/mlg-network.h"
 
 #include <math.h>
@@ -60,11 +61,11 @@ count_neighbours (const MlgNetwork *net)
 static const char *
 degree_class (guint degree)
 {
-  return degree == 0    ? "isolated"
-         : degree == 1  ? "one neighbour"
-         : degree <= 5  ? "2 to 5 neighbours"
-         : degree <= 20 ? "6 to 20 neighbours"
-                        : "more than 20 neighbours";
+  return degree == 0    ? N_ ("isolated")
+         : degree == 1  ? N_ ("one neighbour")
+         : degree <= 5  ? N_ ("2 to 5 neighbours")
+         : degree <= 20 ? N_ ("6 to 20 neighbours")
+                        : N_ ("more than 20 neighbours");
 }
 
 /* Relays that only pass on what another gave them stand one layer further per link. */
@@ -245,7 +246,7 @@ vertices_table (const Shape *s)
       mlg_table_set_number (table, row, degree, s->degree[v]);
       mlg_table_set_text (table, row, class, degree_class (s->degree[v]));
       mlg_table_set_number (table, row, between, s->betweenness[v]);
-      mlg_table_set_text (table, row, hinge, s->articulation[v] ? "yes" : "no");
+      mlg_table_set_text (table, row, hinge, s->articulation[v] ? N_ ("yes") : N_ ("no"));
       mlg_table_set_number (table, row, layer, s->layer[v]);
       mlg_table_set_number (table, row, x, s->x != NULL ? s->x[v] : (double) NAN);
       mlg_table_set_number (table, row, y, s->y != NULL ? s->y[v] : (double) NAN);

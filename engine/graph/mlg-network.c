@@ -2,6 +2,7 @@
 #include "graph/mlg-network.h"
 
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 
 void
 mlg_network_options_init (MlgNetworkOptions *options)
@@ -12,7 +13,8 @@ mlg_network_options_init (MlgNetworkOptions *options)
 const char *
 mlg_vertex_kind_word (MlgVertexKind kind)
 {
-  static const char *const words[] = { "deliverable", "lever", "relay", "target" };
+  static const char *const words[] = { N_ ("deliverable"), N_ ("lever"), N_ ("relay"),
+                                       N_ ("target") };
 
   g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (words), "");
   return words[kind];
@@ -21,7 +23,7 @@ mlg_vertex_kind_word (MlgVertexKind kind)
 const char *
 mlg_edge_kind_word (MlgEdgeKind kind)
 {
-  static const char *const words[] = { "action", "lever", "audience", "link" };
+  static const char *const words[] = { N_ ("action"), N_ ("lever"), N_ ("audience"), N_ ("link") };
 
   g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (words), "");
   return words[kind];

@@ -81,8 +81,8 @@ void mlg_network_write_graphml (const MlgNetwork *self, GString *out);
  * drawing_edges of engine/doc/tables.md. Betweenness is the share of the (deliverable, target)
  * pairs joined by a chain whose shortest chains pass through the vertex (each step counts one: the
  * weights are strengths, not lengths). Layers: deliverables 0, levers 1, relays 2 and, one further
- * per link passed, up to the targets. x, y are unknown when the graph is too large to draw (over 500
- * vertices); the drawing tables are always there. options NULL = defaults. */
+ * per link passed, up to the targets. x, y are unknown when the graph is too large to draw (over
+ * 500 vertices); the drawing tables are always there. options NULL = defaults. */
 gboolean mlg_graph_run (const MlgMap *map,
                         const MlgNetworkOptions *options,
                         MlgResult *result,
