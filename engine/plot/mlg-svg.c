@@ -256,13 +256,34 @@ full_name (const Cleaning *cleaning, const char *id)
                           id);
 }
 
+/* A page's content policy may forbid inline styles: "fill:none; stroke:#8f4f08" as attributes. */
+static void
+style_to_attributes (MlgSvgNode *node)
+{
+  const char *style = mlg_svg_get (node, "style");
+  g_auto (GStrv) parts = style == NULL ? NULL : g_strsplit (style, ";", -1);
+
+  if (parts == NULL)
+    return;
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (parts[i], ":", 2);
+
+      if (pair[0] != NULL && pair[1] != NULL)
+        mlg_svg_put (node, g_strstrip (pair[0]), g_strstrip (pair[1]));
+    }
+  mlg_svg_put (node, "style", NULL);
+}
+
 static void
 name_references (MlgSvgNode *node, const Cleaning *cleaning)
 {
   const char *id = mlg_svg_get (node, "id");
   const char *href = mlg_svg_get (node, "xlink:href");
-  const char *fill = mlg_svg_get (node, "fill");
+  const char *fill;
 
+  style_to_attributes (node);
+  fill = mlg_svg_get (node, "fill");
   if (id != NULL)
     {
       g_autofree char *name = full_name (cleaning, id);

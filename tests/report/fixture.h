@@ -317,7 +317,7 @@ fixture_gaps (Fixture kind)
         "relay_id:t relay:t kind:t status:l gain:c gain_share:s days:d cost:e",
         first ? NULL
         : kind == FIXTURE_HOSTILE
-            ? ROWS (hostile, "Y|`touch x` =cmd|' {/Symbol a}|branch|solicited|12|0.001||")
+            ? ROWS (hostile, "Y|`touch x` =cmd' {/Symbol a}|branch|solicited|12|0.001||")
             : ROWS ("SPST-0363|SPSTI Puy-de-Dôme–Allier (nom fictif)|health_service|"
                     "solicited|3405|0.014|6|900",
                     "OPCOMMERCE|L’Opcommerce|skills_operator|solicited|2093|0.009|4|",
