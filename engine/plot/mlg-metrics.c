@@ -58,13 +58,23 @@ mlg_text_width (const char *text, double size, gboolean bold)
   return sum / 1000 * size * OTHER_FACES * (bold ? BOLD : 1);
 }
 
+/* Both ends with an ellipsis between them. A cut inside a word moves to the word's end or start
+ * where that costs few letters: "Fédération…(nom fictif)", not "Fédération ré…om fictif)". */
 static char *
 join_ends (const char *text, glong length, glong head, glong tail)
 {
   g_autofree char *left = g_utf8_substring (text, 0, head);
   g_autofree char *right = g_utf8_substring (text, length - tail, length);
+  char *space = strrchr (left, ' ');
+  const char *start = strchr (right, ' ');
 
-  return g_strconcat (g_strchomp (left), "…", g_strchug (right), NULL);
+  if (space != NULL && g_utf8_strlen (space, -1) <= head / 2)
+    *space = '\0';
+  if (start != NULL && start - right <= (glong) strlen (right) / 2)
+    start++;
+  else
+    start = right;
+  return g_strconcat (g_strchomp (left), "…", start, NULL);
 }
 
 /* One line of at most `width`: the text, or as much of both ends as fits, two thirds from the

@@ -1,6 +1,7 @@
 #include "plot/mlg-svg.h"
 #include "plot/mlg-svg-tree.h"
 
+#include <math.h>
 #include <string.h>
 
 static const char *const kept[] = { "svg",    "g",   "path", "polygon", "text", "rect",
@@ -15,69 +16,80 @@ typedef struct
   GHashTable *used; /* ids that something visible refers to */
 } Cleaning;
 
-/* "rgb( 74, 85, 99)" anywhere in a value becomes "#4a5563". */
-static gboolean
-to_hex (const GMatchInfo *match, GString *out, gpointer data)
+/* "rgb( 74, 85, 99)" as "#4a5563"; returns what follows it. */
+static const char *
+print_colour (const char *text, GString *out)
 {
-  (void) data;
+  const char *p = text + strlen ("rgb(");
+
   g_string_append_c (out, '#');
-  for (gint i = 1; i <= 3; i++)
+  for (guint i = 0; i < 3; i++)
     {
-      g_autofree char *part = g_match_info_fetch (match, i);
+      char *end;
+      guint part = (guint) g_ascii_strtoull (p, &end, 10);
 
-      g_string_append_printf (out, "%02x", (guint) g_ascii_strtoull (part, NULL, 10) & 0xffu);
+      g_string_append_printf (out, "%02x", part & 0xffu);
+      p = end + strspn (end, " ,");
     }
-  return FALSE;
+  return *p == ')' ? p + 1 : p;
 }
 
-/* A number with decimals, rounded to as many as `data` says, without trailing zeros. */
+/* A number with decimals, rounded, without trailing zeros; returns what follows it. */
+static const char *
+print_rounded (const char *text, guint decimals, GString *out)
+{
+  static const double powers[] = { 1, 10, 100, 1000 };
+  char *end;
+  gint64 value = (gint64) round (g_ascii_strtod (text, &end) * powers[decimals]);
+  gint64 whole = ABS (value) / (gint64) powers[decimals];
+  gint64 part = ABS (value) % (gint64) powers[decimals];
+
+  while (decimals > 0 && part % 10 == 0)
+    {
+      part /= 10;
+      decimals--;
+    }
+  g_string_append_printf (out, "%s%" G_GINT64_FORMAT, value < 0 ? "-" : "", whole);
+  if (decimals > 0)
+    g_string_append_printf (out, ".%0*" G_GINT64_FORMAT, (int) decimals, part);
+  return end;
+}
+
 static gboolean
-to_short (const GMatchInfo *match, GString *out, gpointer data)
+starts_number (const char *p)
 {
-  g_autofree char *text = g_match_info_fetch (match, 0);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char format[8];
-  gsize end;
+  gsize digits = strspn (p + (*p == '-'), "0123456789");
 
-  g_snprintf (format, sizeof format, "%%.%df", GPOINTER_TO_INT (data));
-  g_ascii_formatd (buffer, sizeof buffer, format, g_ascii_strtod (text, NULL));
-  end = strlen (buffer);
-  while (end > 1 && strchr (buffer, '.') != NULL && buffer[end - 1] == '0')
-    buffer[--end] = '\0';
-  if (end > 1 && buffer[end - 1] == '.')
-    buffer[--end] = '\0';
-  g_string_append (out, strcmp (buffer, "-0") == 0 ? "0" : buffer);
-  return FALSE;
-}
-
-static char *
-replace (const char *pattern, GRegexEvalCallback with, gpointer data, const char *text)
-{
-  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
-
-  return g_regex_replace_eval (regex, text, -1, 0, 0, with, data, NULL);
+  return digits > 0 && p[(*p == '-') + digits] == '.' &&
+         g_ascii_isdigit (p[(*p == '-') + digits + 1]);
 }
 
 static char *
 short_value (const char *key, const char *value, gboolean unit_shape)
 {
-  g_autofree char *hex = NULL;
-  g_autofree char *tight = NULL;
-  int decimals = unit_shape ? 3 : g_str_has_prefix (key, "stroke-width") ? 2 : 1;
+  guint decimals = unit_shape                               ? 3
+                   : g_str_has_prefix (key, "stroke-width") ? 2
+                   : strstr (value, "scale(") != NULL       ? 2 /* of points: it can be seen */
+                                                            : 1;
+  GString *out;
 
   if (strcmp (key, "id") == 0 || strcmp (key, "class") == 0)
     return g_strdup (value);
-  hex =
-      strstr (value, "rgb(") == NULL
-          ? g_strdup (value)
-          : replace ("rgb\\(\\s*(\\d+)\\s*,\\s*(\\d+)\\s*,\\s*(\\d+)\\s*\\)", to_hex, NULL, value);
-  if (strchr (hex, '.') == NULL)
-    tight = g_steal_pointer (&hex);
-  else if (strstr (hex, "scale(") != NULL) /* a scale of points: its second decimal can be seen */
-    tight = replace ("-?\\d+\\.\\d+", to_short, GINT_TO_POINTER (2), hex);
-  else
-    tight = replace ("-?\\d+\\.\\d+", to_short, GINT_TO_POINTER (decimals), hex);
-  return g_strdup (g_strstrip (tight));
+  out = g_string_sized_new (strlen (value));
+  for (const char *p = value; *p != '\0';)
+    if (g_str_has_prefix (p, "rgb("))
+      p = print_colour (p, out);
+    else if (starts_number (p))
+      p = print_rounded (p, decimals, out);
+    else
+      {
+        /* a run of digits without a point is taken whole, so that its middle starts no number */
+        gsize run = MAX (strspn (p, "0123456789"), 1);
+
+        g_string_append_len (out, p, (gssize) run);
+        p += run;
+      }
+  return g_strstrip (g_string_free (out, FALSE));
 }
 
 static void

@@ -8,7 +8,7 @@ xa(i) = bx(R(i,1))+bw;  xb(i) = bx(R(i,1)+1)
 u(i,x) = x < xa(i) || x > xb(i) ? NaN : ease((x-xa(i))/(xb(i)-xa(i)))
 top(i,x) = R(i,3) + (R(i,5)-R(i,3))*u(i,x)
 bot(i,x) = R(i,4) + (R(i,6)-R(i,4))*u(i,x)
-set samples (wide ? 100 : 40)
+set samples (wide ? 30 : 24)
 do for [i=1:|$b|] {
   c = int(B(i,1)); t = B(i,3); b = B(i,4); lead = B(i,5) > 0; m = (t+b)/2.
   set object rect from bx(c),t to bx(c)+bw,b fc rgb (lead ? c_deep : c_have) fs solid noborder front
