@@ -15,8 +15,10 @@ typedef struct
 typedef struct
 {
   double a;
-  const double *values; /* [2 state + stratum] */
-  guint place;          /* in the signature */
+  const double *values;    /* [2 state + stratum] */
+  guint place;             /* in the signature */
+  const MlgEffect *effect; /* its expectations */
+  gboolean exact;          /* they are exact */
 } Member;
 
 typedef struct
@@ -64,7 +66,8 @@ split_row (Work *work)
           group.signature = places[i];
           group.n++;
           work->members[work->n_members++] =
-              (Member){ work->row.a[i], values, position[places[i]]++ };
+              (Member){ work->row.a[i], values, position[places[i]]++, &run->effect[effect],
+                        !states->marginal_sampled };
         }
       if (!work->row.end[i])
         continue;
@@ -179,33 +182,130 @@ expect_forest (const Work *work, guint s, const MlgSignature *signature, guint s
     }
 }
 
-/* The mean over the worlds and its standard error, beside the control variate. */
-static double
-sampled_error (const MlgJoint *joint, const MlgSignature *signature, const double *values)
+/* What one more unit of a group's sum adds to the cell's reach where all groups are at their means:
+ * the slopes of a control variate whose mean is known, for both strata. */
+static void
+find_slopes (const Work *work, guint s, double *slope1, double *slope0)
 {
-  g_autofree double *worlds = g_new (double, joint->draws);
-  for (guint i = 0; i < joint->draws; i++)
-    worlds[i] = values[signature->of_draw[i]];
-  return mlg_joint_error (joint, worlds);
+  for (guint g = 0; g < work->n_groups; g++)
+    {
+      slope1[g] = work->plain1;
+      slope0[g] = work->plain0;
+    }
+  for (guint g = 0; g < work->n_groups; g++)
+    {
+      const Group *group = &work->groups[g];
+      double miss1 = group->rest1, miss0 = group->rest0;
+      if (group->signature != s)
+        continue;
+      for (guint i = group->first; i < group->first + group->n; i++)
+        {
+          miss1 -= work->members[i].a * work->members[i].effect->p1;
+          miss0 -= work->members[i].a * work->members[i].effect->p0;
+        }
+      for (guint other = 0; other < work->n_groups; other++)
+        if (other != g)
+          {
+            slope1[other] *= not_negative (miss1);
+            slope0[other] *= not_negative (miss0);
+          }
+    }
 }
 
+/* How far the relays of known expectation are above it in one joint state, in reach of the cell. */
 static double
+surplus (
+    const Work *work, guint s, const guint32 *state, const double *slope1, const double *slope0)
+{
+  double sum1 = 0, sum0 = 0;
+  for (guint g = 0; g < work->n_groups; g++)
+    for (guint k = 0; k < work->groups[g].n && work->groups[g].signature == s; k++)
+      {
+        const Member *member = &work->members[work->groups[g].first + k];
+        guint32 id = state[member->place];
+        if (!member->exact)
+          continue;
+        sum1 += slope1[g] * member->a * (member->values[2 * id + 1] - member->effect->p1);
+        sum0 += slope0[g] * member->a * (member->values[2 * id] - member->effect->p0);
+      }
+  return work->row.x * sum1 + (1 - work->row.x) * sum0;
+}
+
+/* How much of the surplus to take away from the values: all of it, unless the error then fell below
+ * the least that may be told (`least`): then as much as leaves an error of that size, so that the
+ * error told is the error made. */
+static double
+share_of_surplus (const MlgJoint *joint,
+                  const MlgSignature *signature,
+                  const double *values,
+                  const double *extra,
+                  double least)
+{
+  guint n = joint->draws;
+  g_autofree double *y = g_new (double, 2 * (gsize) n);
+  double *s = y + n;
+  for (guint i = 0; i < n; i++)
+    {
+      y[i] = values[signature->of_draw[i]];
+      s[i] = extra[signature->of_draw[i]];
+    }
+  double ys = mlg_joint_covariance (joint, y, s);
+  double ss = mlg_joint_covariance (joint, s, s);
+  double yy = mlg_joint_covariance (joint, y, y);
+  double target = least * least;
+  if (ss <= 0 || yy <= target || yy - 2 * ys + ss >= target)
+    return 1;
+  return (ys - sqrt (MAX (0, ys * ys - ss * (yy - target)))) / ss;
+}
+
+/* Values of the cell in every joint state, the surplus taken away; returns their standard error. */
+static double
+values_in_states (
+    const Work *work, guint s, const MlgSignature *signature, double least, double *values)
+{
+  double x = work->row.x;
+  g_autofree double *slope1 = g_new (double, work->n_groups + 1);
+  g_autofree double *slope0 = g_new (double, work->n_groups + 1);
+  g_autofree double *extra = g_new (double, signature->n_joint + 1);
+  g_autofree double *worlds = g_new (double, work->run->joint->draws);
+  find_slopes (work, s, slope1, slope0);
+  for (guint i = 0; i < signature->n_joint; i++)
+    {
+      const guint32 *state = signature->joint + (gsize) i * signature->n;
+      double one, zero;
+      product_in_state (work, s, state, &one, &zero);
+      values[i] = x * (1 - work->plain1 * one) + (1 - x) * (1 - work->plain0 * zero);
+      extra[i] = surplus (work, s, state, slope1, slope0);
+    }
+  double share = share_of_surplus (work->run->joint, signature, values, extra, least);
+  for (guint i = 0; i < signature->n_joint; i++)
+    values[i] -= share * extra[i];
+  for (guint i = 0; i < work->run->joint->draws; i++)
+    worlds[i] = values[signature->of_draw[i]];
+  return sqrt (mlg_joint_covariance (work->run->joint, worlds, worlds));
+}
+
+#define NO_WIDTH 1e-12 /* bounds this near leave nothing to sample */
+
+/* The mean over the worlds, beside what the relays' own expectations already say; it may not pass
+ * the bounds, nor the stage before. */
+static void
 expect_sampled (
     const Work *work, guint s, MlgSignature *signature, MlgContact *contact, double *out_error)
 {
-  double x = work->row.x, reach = 0;
+  double width = contact->upper - contact->lower, reach = 0;
+  double least = width / work->run->joint->draws;
+  MlgAccess access;
+  contact->reach = CLAMP (contact->reach, contact->lower, contact->upper);
+  if (width < NO_WIDTH)
+    return;
   g_autofree double *values = g_new (double, signature->n_joint + 1);
+  *out_error = MAX (values_in_states (work, s, signature, least, values), least);
   for (guint i = 0; i < signature->n_joint; i++)
-    {
-      double one, zero;
-      product_in_state (work, s, signature->joint + (gsize) i * signature->n, &one, &zero);
-      values[i] = x * (1 - work->plain1 * one) + (1 - x) * (1 - work->plain0 * zero);
-      reach += signature->chance[i] * values[i];
-    }
-  *out_error = MAX (sampled_error (work->run->joint, signature, values),
-                    (contact->upper - contact->lower) / work->run->joint->draws);
+    reach += signature->chance[i] * values[i];
+  mlg_kernel_access (&work->row, work->run->effect, 0, &access);
+  contact->reach = CLAMP (reach, contact->lower, MIN (contact->upper, access.stages[3]));
   mlg_rollup_add_sampled (work->run, signature, work->cell->cell, values);
-  return reach;
 }
 
 void
@@ -243,6 +343,7 @@ mlg_joint_contact (const MlgRun *run,
     }
   double reach = row.x * (1 - work.plain1) + (1 - row.x) * (1 - work.plain0);
   if (sampled)
-    reach = expect_sampled (&work, sampled_place, sampled, contact, out_standard_error);
-  contact->reach = CLAMP (reach, contact->lower, contact->upper);
+    expect_sampled (&work, sampled_place, sampled, contact, out_standard_error);
+  else
+    contact->reach = CLAMP (reach, contact->lower, contact->upper);
 }

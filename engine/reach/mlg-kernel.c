@@ -6,30 +6,47 @@ at_most_one (double v)
   return v < 1 ? v : 1;
 }
 
+static inline double
+at_least (double v, double floor)
+{
+  return v > floor ? v : floor;
+}
+
+/* A group's least: its shares add up, unless they had to be cut at 1 because its relays follow one
+ * another in time; then the largest of them. */
+static inline double
+least_of (double a, double sum, double most)
+{
+  return a > 1 + 1e-9 ? most : at_most_one (sum);
+}
+
 void
 mlg_kernel_contact (const MlgRow *row, const MlgEffect *table, MlgContact *out)
 {
-  double miss1 = 1, miss0 = 1, sum1 = 0, sum0 = 0, group1 = 0, group0 = 0, most1 = 0, most0 = 0;
+  double miss1 = 1, miss0 = 1, sum1 = 0, sum0 = 0, lower1 = 0, lower0 = 0;
+  double a = 0, group1 = 0, group0 = 0, most1 = 0, most0 = 0; /* of the group at hand */
   for (size_t i = 0; i < row->n; i++)
     {
       const MlgEffect *effect = &table[row->effect[i]];
-      group1 += row->a[i] * effect->p1;
-      group0 += row->a[i] * effect->p0;
+      double p1 = row->a[i] * effect->p1, p0 = row->a[i] * effect->p0;
+      a += row->a[i];
+      group1 += p1;
+      group0 += p0;
+      most1 = at_least (most1, p1);
+      most0 = at_least (most0, p0);
       if (!row->end[i])
         continue;
       sum1 += group1;
       sum0 += group0;
-      group1 = at_most_one (group1);
-      group0 = at_most_one (group0);
-      miss1 *= 1 - group1;
-      miss0 *= 1 - group0;
-      most1 = most1 > group1 ? most1 : group1;
-      most0 = most0 > group0 ? most0 : group0;
-      group1 = group0 = 0;
+      miss1 *= 1 - at_most_one (group1);
+      miss0 *= 1 - at_most_one (group0);
+      lower1 = at_least (lower1, least_of (a, group1, most1));
+      lower0 = at_least (lower0, least_of (a, group0, most0));
+      a = group1 = group0 = most1 = most0 = 0;
     }
   double x = row->x, y = 1 - row->x;
   out->reach = x * (1 - miss1) + y * (1 - miss0);
-  out->lower = x * most1 + y * most0;
+  out->lower = x * lower1 + y * lower0;
   out->upper = x * at_most_one (sum1) + y * at_most_one (sum0);
   out->frequency = x * sum1 + y * sum0;
   /* the last bit may fall on the wrong side when one relay is alone */

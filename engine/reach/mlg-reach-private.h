@@ -283,6 +283,7 @@ void mlg_rollup_add_sampled (const MlgRun *run,
                              guint cell,
                              const double *values);
 void mlg_rollup_all (const MlgRun *run, MlgReach *reach);
-/* Σ_i w_i y_i's standard error for values by world, given the worlds' control variate. */
-double mlg_joint_error (const MlgJoint *joint, const double *values);
+/* The covariance of the weighted means of two values by world, given the worlds' control variate;
+ * of one with itself: the square of its standard error. */
+double mlg_joint_covariance (const MlgJoint *joint, const double *a, const double *b);
 void mlg_joint_free (MlgJoint *self);

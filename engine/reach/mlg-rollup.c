@@ -146,7 +146,7 @@ group_error (const MlgJoint *joint, guint32 group, double *worlds)
       for (guint i = 0; i < joint->draws; i++)
         worlds[i] += sums[signature->of_draw[i]];
     }
-  return any ? mlg_joint_error (joint, worlds) : 0;
+  return any ? sqrt (mlg_joint_covariance (joint, worlds, worlds)) : 0;
 }
 
 static void

@@ -281,21 +281,27 @@ weigh_worlds (MlgJoint *joint, double mean)
 }
 
 double
-mlg_joint_error (const MlgJoint *joint, const double *values)
+mlg_joint_covariance (const MlgJoint *joint, const double *a, const double *b)
 {
   guint n = joint->draws;
-  double mean = 0, syy = 0, sxy = 0, sxx = 0;
-  for (guint i = 0; i < n; i++)
-    mean += values[i] / n;
+  double mean_a = 0, mean_b = 0, sab = 0, sax = 0, sbx = 0, sxx = 0;
   for (guint i = 0; i < n; i++)
     {
-      double y = values[i] - mean, x = joint->world_control[i];
-      syy += y * y;
-      sxy += x * y;
+      mean_a += a[i] / n;
+      mean_b += b[i] / n;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      double u = a[i] - mean_a, v = b[i] - mean_b, x = joint->world_control[i];
+      sab += u * v;
+      sax += u * x;
+      sbx += v * x;
       sxx += x * x;
     }
-  double rest = sxx > 0 ? syy - sxy * sxy / sxx : syy;
-  return sqrt (MAX (0, rest) / ((double) n * (n - (sxx > 0 ? 2 : 1))));
+  double rest = sxx > 0 ? sab - sax * sbx / sxx : sab;
+  if (a == b)
+    rest = MAX (0, rest);
+  return rest / ((double) n * (n - (sxx > 0 ? 2 : 1)));
 }
 
 /* The distinct joint states of a signature among the worlds. */

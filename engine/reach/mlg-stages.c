@@ -26,8 +26,10 @@ reach_of_one (const MlgRun *whole, guint j, double *out, GCancellable *cancellab
   for (guint i = 0; done && run.joint && i < run.joint->cells->len; i++)
     {
       const MlgJointCell *cell = &g_array_index (run.joint->cells, MlgJointCell, i);
-      MlgContact contact = { out[cell->cell], 0, 1, 0 };
+      MlgRow row = mlg_run_row (&run, cell->cell);
+      MlgContact contact;
       double error_of_cell;
+      mlg_kernel_contact (&row, run.effect, &contact);
       mlg_joint_contact (&run, cell, &contact, &error_of_cell);
       out[cell->cell] = contact.reach;
     }
