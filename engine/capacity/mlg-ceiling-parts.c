@@ -38,24 +38,24 @@ relay_of (const MlgProblem *problem, const MlgArc *arc)
 
 /* Edges from each contested node's first relay to its others; their components are the parts. */
 gboolean
-mlg_problem_find_parts (const MlgProblem *problem, MlgParts *out, GError **error)
+mlg_problem_find_parts (const MlgProblem *self, MlgParts *out, GError **error)
 {
-  const guint n_relays = problem->base->means->map->n_relays;
+  const guint n_relays = self->base->means->map->n_relays;
   g_autoptr (GArray) from = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) to = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint *part = g_new (guint, (gsize) n_relays + 1);
-  g_autofree guint *node_part = g_new (guint, (gsize) problem->nodes->len + 1);
+  g_autofree guint *node_part = g_new (guint, (gsize) self->nodes->len + 1);
   MlgEdges edges;
 
-  for (guint j = 0; j < problem->nodes->len; j++)
+  for (guint j = 0; j < self->nodes->len; j++)
     {
-      const MlgPool *node = &g_array_index (problem->nodes, MlgPool, j);
+      const MlgPool *node = &g_array_index (self->nodes, MlgPool, j);
 
       node_part[j] = MLG_NONE;
       for (guint a = node->first; node->contested && a < node->first + node->n; a++)
         {
-          const MlgArc *arc = &g_array_index (problem->arcs, MlgArc, a);
-          const guint relay = relay_of (problem, arc);
+          const MlgArc *arc = &g_array_index (self->arcs, MlgArc, a);
+          const guint relay = relay_of (self, arc);
 
           if (!(arc->room > 0))
             continue;
@@ -72,9 +72,9 @@ mlg_problem_find_parts (const MlgProblem *problem, MlgParts *out, GError **error
                       (const guint *) (void *) to->data };
   if (!mlg_graph_components (&edges, part, &out->n_parts, error))
     return FALSE;
-  for (guint j = 0; j < problem->nodes->len; j++)
+  for (guint j = 0; j < self->nodes->len; j++)
     node_part[j] = node_part[j] != MLG_NONE ? part[node_part[j]] : MLG_NONE;
   list_by_part (part, n_relays, out->n_parts, &out->relay_start, &out->relays);
-  list_by_part (node_part, problem->nodes->len, out->n_parts, &out->node_start, &out->nodes);
+  list_by_part (node_part, self->nodes->len, out->n_parts, &out->node_start, &out->nodes);
   return TRUE;
 }

@@ -123,8 +123,7 @@ group_cells (const MlgMap *map, const MlgCut *cut)
   for (guint c = 0; c < map->n_cells; c++)
     {
       const guint territory = told_territory (map, map->cells[c].territory);
-      const gpointer key =
-          GUINT_TO_POINTER (1 + map->cells[c].size * map->territories.n + territory);
+      gpointer key = GUINT_TO_POINTER (1 + map->cells[c].size * map->territories.n + territory);
 
       if (!(cut->behind[c] > 0))
         continue;

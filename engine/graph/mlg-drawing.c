@@ -136,9 +136,7 @@ fold_edges (Drawing *d)
 
       if (kind == MLG_EDGE_ACTION)
         add_edge (d, d->of[net->from[e]], d->of[relay_of[net->to[e]]], kind, net->edge_weight[e]);
-      else if (kind == MLG_EDGE_AUDIENCE)
-        add_edge (d, d->of[net->from[e]], d->of[net->to[e]], kind, net->edge_weight[e]);
-      else if (kind == MLG_EDGE_LINK && isfinite (net->edge_weight[e]))
+      else if (kind != MLG_EDGE_LEVER && isfinite (net->edge_weight[e]))
         add_edge (d, d->of[net->from[e]], d->of[net->to[e]], kind, net->edge_weight[e]);
     }
 }

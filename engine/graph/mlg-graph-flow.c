@@ -179,7 +179,7 @@ run_igraph (const MlgEdges *edges,
             MlgFlow *out,
             GError **error)
 {
-  g_auto (MlgIgraphLock) lock = mlg_igraph_hold ();
+  g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_t) flow = { 0 };
   igraph_vector_t view;

@@ -78,7 +78,7 @@ push_apart (igraph_matrix_t *place, const igraph_vector_int_t *layers, guint n)
 static void
 scale (const igraph_matrix_t *place, guint n, guint n_layers, double *out_x, double *out_y)
 {
-  double low = INFINITY, high = -INFINITY;
+  double low = (double) INFINITY, high = -(double) INFINITY;
 
   for (guint v = 0; v < n; v++)
     {
@@ -99,7 +99,7 @@ mlg_graph_layers (
   g_autofree guint *from = g_new (guint, MAX (edges->m, 1));
   g_autofree guint *to = g_new (guint, MAX (edges->m, 1));
   const MlgEdges between = between_layers (edges, layer, from, to);
-  g_auto (MlgIgraphLock) lock = mlg_igraph_hold ();
+  g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_int_t) layers = { 0 };
   g_auto (igraph_matrix_t) place = { 0 };

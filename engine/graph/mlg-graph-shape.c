@@ -30,7 +30,7 @@ mlg_graph_components (const MlgEdges *edges,
                       guint *out_count,
                       GError **error)
 {
-  g_auto (MlgIgraphLock) lock = mlg_igraph_hold ();
+  g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_int_t) membership = { 0 };
   igraph_integer_t count = 0;
@@ -47,7 +47,7 @@ mlg_graph_components (const MlgEdges *edges,
 gboolean
 mlg_graph_articulation (const MlgEdges *edges, guint8 *out_is, GError **error)
 {
-  g_auto (MlgIgraphLock) lock = mlg_igraph_hold ();
+  g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_int_t) points = { 0 };
 
@@ -64,7 +64,7 @@ mlg_graph_articulation (const MlgEdges *edges, guint8 *out_is, GError **error)
 gboolean
 mlg_graph_bridges (const MlgEdges *edges, guint8 *out_is, GError **error)
 {
-  g_auto (MlgIgraphLock) lock = mlg_igraph_hold ();
+  g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_int_t) bridges = { 0 };
 
@@ -127,7 +127,7 @@ mlg_graph_betweenness (const MlgEdges *edges,
                        double *out,
                        GError **error)
 {
-  g_auto (MlgIgraphLock) lock = mlg_igraph_hold ();
+  g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_int_t) from = { 0 };
   g_auto (igraph_vector_int_t) to = { 0 };
