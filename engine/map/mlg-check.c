@@ -29,7 +29,7 @@ check_required (MlgFreeze *self, MlgTableId table)
 
 /* A key as people write it: parts joined by |. */
 static char *
-key_text (const MlgRows *rows, guint row, gboolean folded)
+key_text (const MlgRows *rows, guint row)
 {
   GString *key = g_string_new (NULL);
 
@@ -45,18 +45,18 @@ key_text (const MlgRows *rows, guint row, gboolean folded)
       if (!MLG_TYPE_IS_TEXT (column->type))
         part = mlg_column_print (column, mlg_rows_number (rows, row, c), MLG_LANG_EN);
       else if (mlg_rows_text (rows, row, c))
-        part = folded ? g_utf8_casefold (mlg_rows_text (rows, row, c), -1)
-                      : g_strdup (mlg_rows_text (rows, row, c));
+        part = g_strdup (mlg_rows_text (rows, row, c));
       g_string_append (key, part ? part : "");
     }
   return g_string_free (key, FALSE);
 }
 
-static void
-tell_same_key (MlgFreeze *self, MlgTableId table, guint row, guint other, const char *what)
+void
+mlg_freeze_tell_same_key (
+    MlgFreeze *self, MlgTableId table, guint row, guint other, const char *what)
 {
   g_autofree char *place = mlg_freeze_place (self, table, other);
-  g_autofree char *key = key_text (&self->map->rows[table], other, FALSE);
+  g_autofree char *key = key_text (&self->map->rows[table], other);
   g_autofree char *rule = g_strdup_printf ("%s %s (%s).", _ (what), place, key);
 
   mlg_freeze_tell (self, MLG_FAULT, table, row, 0, what, rule,
@@ -70,65 +70,7 @@ check_twice (MlgFreeze *self, MlgTableId table)
 
   for (guint r = 1; r < rows->n; r++)
     if (mlg_rows_compare (rows, r - 1, r) == 0)
-      tell_same_key (self, table, r, r - 1, N_ ("has the same key as"));
-}
-
-/* Only tables that coin words of their own: elsewhere a wrong case is an unknown reference. */
-static gboolean
-coins_words (const MlgTableSpec *spec)
-{
-  for (guint c = 0; c < spec->n_columns; c++)
-    if ((spec->columns[c].flags & MLG_KEY) && spec->columns[c].reference < 0 &&
-        MLG_TYPE_IS_TEXT (spec->columns[c].type))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_case (const MlgRows *rows, guint row)
-{
-  for (guint c = 0; c < rows->spec->n_columns; c++)
-    {
-      const MlgColumnSpec *column = &rows->spec->columns[c];
-
-      if (!(column->flags & MLG_KEY) || !MLG_TYPE_IS_TEXT (column->type))
-        continue;
-      for (const char *p = mlg_rows_text (rows, row, c); p && *p; p++)
-        if (g_ascii_isupper (*p) || (guint8) *p >= 0x80)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-check_case (MlgFreeze *self, MlgTableId table)
-{
-  const MlgRows *rows = &self->map->rows[table];
-  g_autoptr (GHashTable) seen = NULL;
-  gboolean any = FALSE;
-
-  if (!coins_words (rows->spec))
-    return;
-  for (guint r = 0; r < rows->n && !any; r++)
-    any = has_case (rows, r);
-  if (!any)
-    return; /* nothing but lower case: equal but for case is equal */
-  seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint r = 0; r < rows->n; r++)
-    {
-      char *folded = key_text (rows, r, TRUE);
-      gpointer first = g_hash_table_lookup (seen, folded);
-
-      if (first == NULL)
-        {
-          g_hash_table_insert (seen, folded, GUINT_TO_POINTER (r + 1));
-          continue;
-        }
-      if (mlg_rows_compare (rows, GPOINTER_TO_UINT (first) - 1, r) != 0)
-        tell_same_key (self, table, r, GPOINTER_TO_UINT (first) - 1,
-                       N_ ("differs only by case from the key of"));
-      g_free (folded);
-    }
+      mlg_freeze_tell_same_key (self, table, r, r - 1, N_ ("has the same key as"));
 }
 
 static void
@@ -231,7 +173,7 @@ mlg_freeze_check (MlgFreeze *self)
     {
       check_required (self, t);
       check_twice (self, t);
-      check_case (self, t);
+      mlg_freeze_check_case (self, t);
       index_keys (self, t);
     }
   for (MlgTableId t = 0; t < MLG_N_TABLES; t++)

@@ -60,6 +60,11 @@ int mlg_rows_compare (const MlgRows *rows, guint a, guint b);
 
 /* mlg-check.c: required cells, keys, references. */
 void mlg_freeze_check (MlgFreeze *self);
+/* Tells that a row has, or nearly has, the key of another. */
+void mlg_freeze_tell_same_key (MlgFreeze *self, MlgTableId table, guint row, guint other,
+                               const char *what);
+/* mlg-case.c: keys that differ only by case. */
+void mlg_freeze_check_case (MlgFreeze *self, MlgTableId table);
 /* The row a reference points to: MLG_NONE when empty or unknown. */
 guint mlg_freeze_refer (const MlgFreeze *self, MlgTableId table, guint row, guint column);
 

@@ -138,6 +138,11 @@ test_same_key_but_for_case (void)
        "status", "declined", NULL);
   assert_fault (d, "relays.csv", 3, "relay_id", "r1",
                 "differs only by case from the key of relays.csv:2 (R1).");
+  d = small_draft ();
+  add (d, MLG_T_FUNDINGS, "funding_id", "Été", "name", "n", NULL);
+  add (d, MLG_T_FUNDINGS, "funding_id", "été", "name", "n", NULL);
+  assert_fault (d, "fundings.csv", 3, "funding_id", "été",
+                "differs only by case from the key of fundings.csv:2 (Été).");
 }
 
 static void

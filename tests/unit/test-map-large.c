@@ -1,6 +1,7 @@
 /* A national map: 300,000 cells, 3 million shares. It must freeze; how long that takes is printed,
  * not judged. Set MLG_LARGE=1 for the full size. */
 #include "map-build.h"
+#include <time.h>
 
 enum
 {
@@ -105,18 +106,18 @@ test_a_national_map_freezes (void)
   g_autoptr (MlgDraft) draft = mlg_draft_new ();
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
   g_autoptr (MlgMap) map = NULL;
-  gint64 start;
+  clock_t start;
 
   add_hierarchies (draft, departments);
   add_cells (draft, departments);
   add_relays (draft, departments, relays);
-  start = g_get_monotonic_time ();
+  start = clock ();
   map = mlg_draft_freeze (draft, faults, NULL);
-  g_test_message ("freeze %.3f s", (double) (g_get_monotonic_time () - start) / 1e6);
+  g_test_message ("freeze %.3f s of processor", (double) (clock () - start) / CLOCKS_PER_SEC);
   g_assert_nonnull (map);
-  start = g_get_monotonic_time ();
+  start = clock ();
   mlg_map_seal (map);
-  g_test_message ("seal %.3f s", (double) (g_get_monotonic_time () - start) / 1e6);
+  g_test_message ("seal %.3f s of processor", (double) (clock () - start) / CLOCKS_PER_SEC);
   g_test_message ("%u cells, %u audience rows, %u shares", map->n_cells, map->n_audiences,
                   map->entry_start[map->n_relays]);
   g_assert_cmpuint (map->n_cells, ==, departments * SECTORS * SIZES);
