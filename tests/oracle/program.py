@@ -41,11 +41,11 @@ def expect(what, expected, found, tolerance=1e-12):
         raise Failure("%s: expected %r, found %r" % (what, expected, found))
 
 
-def with_map(seed, keep, work):
+def with_map(seed, keep, work, chancy=False):
     """work (folder, maker) on the random map of a seed; a failure is told and its folder kept."""
     folder = tempfile.mkdtemp(prefix="mlg-oracle-")
     try:
-        maker = Maker(seed)
+        maker = Maker(seed, chancy)
         maker.write(folder)
         return work(folder, maker)
     except Exception as error:  # whatever goes wrong belongs to this seed

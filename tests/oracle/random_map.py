@@ -20,11 +20,13 @@ NAMES = ["relay %d", "l’union n° %d, «dite» la \"bonne\"", "=cmd|%d", "%d; 
 
 
 class Maker:
-    def __init__(self, seed):
+    def __init__(self, seed, chancy=False):
         self.rng = random.Random(seed)
         self.tables = {}
         self.draws = MAX_DRAWS
         self.make()
+        if chancy:
+            self.make_chancy()
 
     # -- small helps ----------------------------------------------------------------------------
     def chance(self, p):
@@ -357,6 +359,34 @@ class Maker:
             self.validity(row, 0.12)
             self.provenance(row)
             self.add("links", row)
+
+    def make_chancy(self):
+        """Turns the map into one where engagements and links decide: for the tests of sampling."""
+        rng = self.rng
+        for table in ("engagements", "links"):
+            self.tables.pop(table, None)
+        for relay in self.relays:
+            if relay.get("valid_from") or relay.get("valid_until"):
+                relay["exclusive_group"] = ""  # they may follow one another: together above 1
+            relay.update(status="mobilised", valid_from="", valid_until="", staff_days="", budget="", funding_id="")
+            relay["revalidated_on"] = "2026-02-01" if self.revalidation else ""
+            self.add("engagements", {"relay_id": relay["relay_id"], "theme": "", "engagement": round(rng.uniform(0.2, 0.8), 2)})
+        if not any(relay["exclusive_group"] for relay in self.relays):
+            for relay in self.relays:
+                if not any(row["relay_id"] == relay["relay_id"] for row in self.tables.get("audiences", [])):
+                    self.add("audiences", {"relay_id": relay["relay_id"], "penetration": round(rng.uniform(0.1, 0.9), 2)})
+        for deliverable in self.deliverables:
+            deliverable.update(theme="ta", state="validated", validated_on="2024-01-01", valid_until="", withdrawn_on="")
+        for lever in self.levers:
+            lever.update(cascade_uses=rng.choice([1, 2]), uptake=round(rng.uniform(0.3, 0.9), 2), valid_from="", valid_until="",
+                         uptake_low="", uptake_high="", funding_id="", uses_per_year="")
+            if self.chance(0.6):
+                self.add("actions", {"action_id": "x" + lever["lever_id"], "lever_id": lever["lever_id"], "uses": rng.choice([1, 2]),
+                                     "deliverable_id": rng.choice(self.deliverables)["deliverable_id"], "done_on": "2026-05-04", "state": "done"})
+        pairs = [(a["relay_id"], b["relay_id"]) for a in self.relays for b in self.relays if a is not b]
+        rng.shuffle(pairs)
+        for a, b in pairs[:(MAX_DRAWS - len(self.relays)) // len(self.deliverables)]:
+            self.add("links", {"from_relay_id": a, "to_relay_id": b, "kind": "member_of", "pass_on": round(rng.uniform(0.2, 0.8), 2)})
 
     def make_goals(self):
         rng = self.rng
