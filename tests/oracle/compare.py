@@ -10,11 +10,12 @@ import math
 import multiprocessing
 import os
 import random
+import re
 import sys
 
 from ceiling import ceiling, contacted
 from oracle import STAGES, Question, parse_period
-from oracle_map import Map
+from oracle_map import Map, read_table
 from program import Failure, ask, expect, skip_without, with_map
 
 PERIODS = [None] * 6 + ["2026", "2025", "2025..2026", "2026-03", "2026-02-10..2026-10-20", "2026-07..2027-02"]
@@ -47,7 +48,12 @@ def reach(program, seed, folder, _):
     rng, arguments, asked = choose(seed, map)
     weight = rng.choice(["establishments"] * 3 + ["workers", "risk"])
     rollups = [by for by in ROLLUPS if rng.random() < 0.25]
-    found = ask(program, "reach", folder, "--by", ",".join(["target"] + rollups), "--weight", weight, *arguments)
+    levels = rng.choice([[], [], ["sector"], ["size"], ["territory:department"], ["sector:top"], ["sector", "territory"],
+                         ["sector:1", "size", "territory"]])
+    levels = [",".join(levels)] if levels else []
+    months = rng.random() < 0.1
+    found = ask(program, "reach", folder, "--by", ",".join(["target"] + levels + rollups + ["month"] * months),
+                "--weight", weight, *arguments)
     question = Question(map, **asked)
     rows = question.answer()
     total = question.total(rows, weight)
@@ -70,6 +76,10 @@ def reach(program, seed, folder, _):
         for end in ("low", "high"):
             other = Question(map, hypothesis=end, **asked)
             expect("hypothesis_" + end, other.share_of_population(other.reach(), weight), whole["hypothesis_" + end])
+    for by in levels:
+        compare_levels(map, question, rows, by, weight, found["reach_by_" + re.sub(":[a-z0-9]+", "", by).replace(",", "_")])
+    if months:
+        compare_months(map, asked, weight, found["reach_by_month"])
     for by in rollups:
         compare_rollup(question, by, weight, found["reach_by_" + by])
     if seed % 4 == 0:
@@ -86,6 +96,49 @@ def compare_rollup(question, by, weight, table):
             continue
         expect("%s %s alone" % (by, name), alone, seen[name]["alone"])
         expect("%s %s loss" % (by, name), loss, seen[name]["loss"])
+
+
+def climb(tree, code, level, level_of):
+    """The ancestor at a level: a depth from the top, or a word of a territory's level; None when there is none."""
+    line = tree.line[code]
+    if level is None:
+        return code
+    if level in ("top", "0"):
+        return line[-1]
+    if level.isdigit():
+        return line[max(0, len(line) - 1 - int(level))]
+    return next((node for node in line if level_of[node] == level), None)
+
+
+def compare_levels(map, question, rows, by, weight, table):
+    """Roll-ups are ratios of sums over the cells below each node."""
+    level_of = {row["territory_id"]: row["level"] for row in read_table(map.folder, "territories")}
+    parts = [part.partition(":") for part in by.split(",")]
+    names = ("sector", "size", "territory")
+    groups = {}
+    for cell in question.cells:
+        key = tuple(climb(map.trees[names.index(name)], cell[name + "_id"], level or None, level_of) for name, _, level in parts)
+        if None not in key:
+            groups.setdefault(key, {})[cell["target_id"]] = rows[cell["target_id"]]
+    seen = {tuple(row[name + "_id"] for name, _, _ in parts): row for row in table}
+    if set(seen) != set(groups):
+        raise Failure("rows by %s: expected %s, found %s" % (by, sorted(groups), sorted(seen)))
+    for key, members in groups.items():
+        total = question.total(members, weight)
+        for column in FIGURES + ("establishments", "workers"):
+            expect("%s %s" % (key, column), total[column], seen[key][column])
+
+
+def compare_months(map, asked, weight, table):
+    for row in table:
+        month = parse_period(row["month"])
+        question = Question(map, **asked)
+        period = question.period
+        window = (max(month[0], period[0]), min(month[1], period[1]))
+        alone, so_far = (Question(map, window=w, **asked) for w in (window, (period[0], window[1])))
+        expect(row["month"] + " uses", math.fsum(alone.k.values()), row["uses"])
+        expect(row["month"] + " reach", alone.share_of_population(alone.reach(), weight), row["reach"])
+        expect(row["month"] + " cumulative", so_far.share_of_population(so_far.reach(), weight), row["cumulative"])
 
 
 def compare_quality(question, table):

@@ -38,9 +38,10 @@ class Question:
     """A map with a period, an as-of date, deliverables and a hypothesis; all that no draw changes."""
 
     def __init__(self, map, period=None, as_of=None, deliverables=None, hypothesis="middle", uptake_one=False,
-                 within=(None, None, None)):
+                 within=(None, None, None), window=None):
         self.map, self.hypothesis, self.uptake_one = map, hypothesis, uptake_one
         self.period = period or year_span(map.default_year())
+        self.window = window or self.period  # only uses and cascade days dated in it count
         self.as_of = map.default_as_of() if as_of is None else as_of
         asked = map.deliverables if deliverables is None else deliverables
         self.wanted = [d for d in map.deliverables if d in asked]
@@ -133,7 +134,7 @@ class Question:
         self.k, self.days = {}, {d: set() for d in self.asked}
         for part in self.parts:
             if part["deliverable"] in self.days:
-                inside = [x for x in part["days"] if self.period[0] <= x <= self.period[1]]
+                inside = [x for x in part["days"] if self.window[0] <= x <= self.window[1]]
                 self.days[part["deliverable"]].update(inside)
                 key = (part["deliverable"], part["lever"]["lever_id"])
                 uses = part["per_day"] * len(inside) * part["factor"]
