@@ -175,7 +175,9 @@ void
 mlg_sheet_take_description (MlgSheet *self, char *text)
 {
   g_free (self->description);
-  self->description = text;
+  /* names come into it: nothing that reorders or hides what is read */
+  self->description = mlg_clean_text (text);
+  g_free (text);
 }
 
 static GString *
