@@ -175,7 +175,9 @@ mlg_cell_read (MlgTableReader *self,
         data->number[row] = column->value.number;
       return;
     }
-  if (is_text)
+  if (is_text && column->spec->reference < 0 && (column->spec->flags & MLG_KEY) != 0)
+    data->text[row] = column->value.text = mlg_texts_get_once (self->texts, text, length);
+  else if (is_text)
     data->text[row] = column->value.text = mlg_texts_get (self->texts, text, length);
   else if (is_number (column->spec->type))
     {

@@ -110,8 +110,8 @@ is_ascii (const char *text, gsize length)
   return all < 0x80;
 }
 
-const char *
-mlg_texts_get (MlgTexts *self, const char *text, gsize length)
+static const char *
+get (MlgTexts *self, const char *text, gsize length, gboolean once)
 {
   g_autofree char *composed = NULL;
 
@@ -123,10 +123,23 @@ mlg_texts_get (MlgTexts *self, const char *text, gsize length)
   if (length == 0)
     return NULL;
   if (!is_ascii (text, length))
+    composed = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFC);
+  if (composed != NULL)
     {
-      composed = g_utf8_normalize (text, (gssize) length, G_NORMALIZE_NFC);
-      if (composed != NULL)
-        return lookup (self, composed, strlen (composed));
+      text = composed;
+      length = strlen (composed);
     }
-  return lookup (self, text, length);
+  return once ? mlg_draft_intern (self->draft, text) : lookup (self, text, length);
+}
+
+const char *
+mlg_texts_get (MlgTexts *self, const char *text, gsize length)
+{
+  return get (self, text, length, FALSE);
+}
+
+const char *
+mlg_texts_get_once (MlgTexts *self, const char *text, gsize length)
+{
+  return get (self, text, length, TRUE);
 }
