@@ -85,8 +85,7 @@ index_keys (MlgFreeze *self, MlgTableId table)
   self->row_of_id[table] = g_hash_table_new (g_direct_hash, g_direct_equal);
   for (guint r = rows->n; r > 0; r--)
     if (mlg_rows_text (rows, r - 1, 0))
-      g_hash_table_insert (self->row_of_id[table],
-                           (gpointer) (guintptr) mlg_rows_text (rows, r - 1, 0),
+      g_hash_table_insert (self->row_of_id[table], mlg_unconst (mlg_rows_text (rows, r - 1, 0)),
                            GUINT_TO_POINTER (r));
 }
 

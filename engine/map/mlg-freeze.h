@@ -10,6 +10,19 @@
 /* A message id in the language of messages. */
 #define _(text) mlg_tr (mlg_message_lang (), text)
 
+/* For containers that take no const: what goes in is only read. */
+static inline gpointer
+mlg_unconst (const void *pointer)
+{
+  union
+  {
+    const void *from;
+    gpointer to;
+  } cast = { pointer };
+
+  return cast.to;
+}
+
 struct _MlgDraft
 {
   MlgRows rows[MLG_N_TABLES];
@@ -61,8 +74,8 @@ int mlg_rows_compare (const MlgRows *rows, guint a, guint b);
 /* mlg-check.c: required cells, keys, references. */
 void mlg_freeze_check (MlgFreeze *self);
 /* Tells that a row has, or nearly has, the key of another. */
-void mlg_freeze_tell_same_key (MlgFreeze *self, MlgTableId table, guint row, guint other,
-                               const char *what);
+void mlg_freeze_tell_same_key (
+    MlgFreeze *self, MlgTableId table, guint row, guint other, const char *what);
 /* mlg-case.c: keys that differ only by case. */
 void mlg_freeze_check_case (MlgFreeze *self, MlgTableId table);
 /* The row a reference points to: MLG_NONE when empty or unknown. */

@@ -17,7 +17,7 @@ struct _MlgMatcher
   Order by_territory, by_sector;
 };
 
-/* Stable: cells of `from` into `to`, ordered by rank[cell]. */
+/* Stable: cells of `from` (NULL: 0 … n − 1) into `to`, ordered by rank[cell]. */
 static void
 counting_sort (
     const guint32 *from, guint32 *to, guint n, const guint32 *rank, guint n_ranks, guint *start)
@@ -29,7 +29,11 @@ counting_sort (
   for (guint k = 1; k <= n_ranks; k++)
     place[k + 1] += place[k];
   for (guint i = 0; i < n; i++)
-    to[place[rank[from[i]] + 1]++] = from[i];
+    {
+      const guint cell = from ? from[i] : i;
+
+      to[place[rank[cell] + 1]++] = cell;
+    }
   if (start)
     memcpy (start, place, (n_ranks + 1) * sizeof *start);
 }
@@ -38,14 +42,12 @@ static void
 make_order (
     Order *order, guint n, const guint32 *major, guint n_major, const guint32 *minor, guint n_minor)
 {
-  g_autofree guint32 *same = g_new (guint32, n + 1), *half = g_new (guint32, n + 1);
+  g_autofree guint32 *half = g_new (guint32, n + 1);
 
-  for (guint i = 0; i < n; i++)
-    same[i] = i;
   order->cell = g_new (guint32, n + 1);
   order->minor = g_new (guint32, n + 1);
   order->start = g_new0 (guint, n_major + 1);
-  counting_sort (same, half, n, minor, n_minor, NULL);
+  counting_sort (NULL, half, n, minor, n_minor, NULL);
   counting_sort (half, order->cell, n, major, n_major, order->start);
   for (guint i = 0; i < n; i++)
     order->minor[i] = minor[order->cell[i]];

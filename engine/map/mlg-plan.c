@@ -9,7 +9,7 @@ gather (MlgFreeze *self, MlgTableId table, GHashTable *themes)
 
   for (guint r = 0; r < rows->n; r++)
     if (mlg_rows_text (rows, r, column))
-      g_hash_table_add (themes, (gpointer) (guintptr) mlg_rows_text (rows, r, column));
+      g_hash_table_add (themes, mlg_unconst (mlg_rows_text (rows, r, column)));
 }
 
 void

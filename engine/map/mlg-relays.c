@@ -28,7 +28,7 @@ compare_texts (gconstpointer a, gconstpointer b)
 const char **
 mlg_freeze_words (GHashTable *words, guint *out_n)
 {
-  const char **sorted = (const char **) g_hash_table_get_keys_as_array (words, out_n);
+  const char **sorted = (const char **) (gpointer) g_hash_table_get_keys_as_array (words, out_n);
 
   qsort (sorted, *out_n, sizeof *sorted, compare_texts);
   return sorted;
@@ -62,7 +62,7 @@ mlg_freeze_check_words (MlgFreeze *self, MlgTableId table, const char *id)
         continue;
       first = g_hash_table_lookup (seen, folded);
       if (!first)
-        g_hash_table_insert (seen, g_steal_pointer (&folded), (gpointer) (guintptr) word);
+        g_hash_table_insert (seen, g_steal_pointer (&folded), mlg_unconst (word));
       if (!first || strcmp (first, word) == 0)
         continue;
       rule = g_strdup_printf (_ ("differs only by case from “%s”."), first);
@@ -80,7 +80,7 @@ make_groups (MlgFreeze *self)
 
   for (guint r = 0; r < rows->n; r++)
     if (text_of (rows, r, "exclusive_group"))
-      g_hash_table_add (groups, (gpointer) (guintptr) text_of (rows, r, "exclusive_group"));
+      g_hash_table_add (groups, mlg_unconst (text_of (rows, r, "exclusive_group")));
   self->map->group_ids = mlg_freeze_words (groups, &self->map->n_groups);
   mlg_freeze_check_words (self, MLG_T_RELAYS, "exclusive_group");
 }

@@ -91,7 +91,7 @@ mlg_map_seal (const MlgMap *self)
   if (seal->text[0] == '\0')
     {
       g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-      g_autoptr (GString) block = g_string_sized_new (2 * BLOCK);
+      g_autoptr (GString) block = g_string_sized_new ((gsize) 2 * BLOCK);
 
       for (guint t = 0; t < MLG_N_TABLES; t++)
         if (self->rows[t].n > 0) /* an absent table is an empty one */

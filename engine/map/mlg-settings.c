@@ -94,7 +94,7 @@ apply_defaults (MlgMap *map)
       text = isnan (specs[i].fallback) ? g_strdup (specs[i].text_fallback)
                                        : mlg_column_print (&column, specs[i].fallback, MLG_LANG_EN);
       if (text)
-        g_hash_table_insert (map->settings, (gpointer) (guintptr) specs[i].key,
+        g_hash_table_insert (map->settings, mlg_unconst (specs[i].key),
                              g_string_chunk_insert_const (map->strings, text));
     }
 }
@@ -119,7 +119,7 @@ mlg_freeze_settings (MlgFreeze *self)
         continue;
       tidied = tidy (spec, text);
       keep (map, spec->key, read_value (self, spec, r, tidied));
-      g_hash_table_insert (map->settings, (gpointer) (guintptr) spec->key,
+      g_hash_table_insert (map->settings, mlg_unconst (spec->key),
                            g_string_chunk_insert_const (map->strings, tidied));
     }
 }

@@ -82,34 +82,37 @@ prefix_of (const char *text)
 }
 
 static void
+permute_texts (const char **texts, const char **spare, const Slot *slots, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    spare[i] = texts[slots[i].row];
+  memcpy (texts, spare, n * sizeof *texts);
+}
+
+static void
+permute_numbers (double *numbers, double *spare, const Slot *slots, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    spare[i] = numbers[slots[i].row];
+  memcpy (numbers, spare, n * sizeof *numbers);
+}
+
+static void
 permute (MlgRows *rows, const Slot *slots)
 {
   const guint n = rows->n;
-  guint32 *line = g_new (guint32, rows->capacity);
+  g_autofree const char **texts = g_new (const char *, n);
+  g_autofree double *numbers = g_new (double, n);
+  g_autofree guint32 *lines = g_new (guint32, n);
 
   for (guint c = 0; c < rows->spec->n_columns; c++)
     if (MLG_TYPE_IS_TEXT (rows->spec->columns[c].type))
-      {
-        const char **text = g_new (const char *, rows->capacity);
-
-        for (guint i = 0; i < n; i++)
-          text[i] = rows->columns[c].text[slots[i].row];
-        g_free (rows->columns[c].text);
-        rows->columns[c].text = text;
-      }
+      permute_texts (rows->columns[c].text, texts, slots, n);
     else
-      {
-        double *number = g_new (double, rows->capacity);
-
-        for (guint i = 0; i < n; i++)
-          number[i] = rows->columns[c].number[slots[i].row];
-        g_free (rows->columns[c].number);
-        rows->columns[c].number = number;
-      }
+      permute_numbers (rows->columns[c].number, numbers, slots, n);
   for (guint i = 0; i < n; i++)
-    line[i] = rows->line[slots[i].row];
-  g_free (rows->line);
-  rows->line = line;
+    lines[i] = rows->line[slots[i].row];
+  memcpy (rows->line, lines, n * sizeof *lines);
 }
 
 void

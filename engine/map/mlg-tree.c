@@ -102,7 +102,7 @@ fill_tree (MlgFreeze *self, MlgTree *tree, MlgTableId table)
       node->name = mlg_rows_text (rows, r, 1);
       node->parent = mlg_freeze_refer (self, table, r, parent);
       node->min_workers = node->max_workers = NAN;
-      g_hash_table_insert (tree->by_id, (gpointer) (guintptr) node->id, GUINT_TO_POINTER (r + 1));
+      g_hash_table_insert (tree->by_id, mlg_unconst (node->id), GUINT_TO_POINTER (r + 1));
     }
   cut_cycles (self, tree, table);
   number_nodes (tree);

@@ -7,13 +7,17 @@
 /* Greater figures are slips of the pen; sums of a million of them stay exact enough. */
 #define MLG_LARGEST 1e12
 
+/* INFINITY and NAN are floats */
+#define NO_LIMIT ((double) INFINITY)
+#define NO_DEFAULT ((double) NAN)
+
 #define TEXT(id, fr, flags, empty, help) \
   { \
-    id, fr, MLG_TYPE_TEXT, flags, -INFINITY, INFINITY, NULL, -1, NULL, empty, help \
+    id, fr, MLG_TYPE_TEXT, flags, -NO_LIMIT, NO_LIMIT, NULL, -1, NULL, empty, help \
   }
 #define CODE(id, fr, flags, reference, empty, help) \
   { \
-    id, fr, MLG_TYPE_CODE, flags, -INFINITY, INFINITY, NULL, reference, NULL, empty, help \
+    id, fr, MLG_TYPE_CODE, flags, -NO_LIMIT, NO_LIMIT, NULL, reference, NULL, empty, help \
   }
 #define NUMBER(id, fr, flags, low, high, unit, empty, help) \
   { \
@@ -29,11 +33,11 @@
   }
 #define DATE(id, fr, flags, empty, help) \
   { \
-    id, fr, MLG_TYPE_DATE, flags, -INFINITY, INFINITY, NULL, -1, NULL, empty, help \
+    id, fr, MLG_TYPE_DATE, flags, -NO_LIMIT, NO_LIMIT, NULL, -1, NULL, empty, help \
   }
 #define ENUM(id, fr, flags, values, empty, help) \
   { \
-    id, fr, MLG_TYPE_ENUM, flags, -INFINITY, INFINITY, NULL, -1, values, empty, help \
+    id, fr, MLG_TYPE_ENUM, flags, -NO_LIMIT, NO_LIMIT, NULL, -1, values, empty, help \
   }
 #define FLAG(id, fr, flags, empty, help) \
   { \

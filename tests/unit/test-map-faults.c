@@ -10,7 +10,7 @@ assert_fault (MlgDraft *draft,
               const char *value,
               const char *rule)
 {
-  g_autoptr (MlgDraft) owned = draft;
+  g_autoptr (MlgDraft) owned G_GNUC_UNUSED = draft;
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) all = g_string_new (NULL);
@@ -40,7 +40,7 @@ assert_fault (MlgDraft *draft,
 static void
 assert_warning (MlgDraft *draft, const char *file, guint line, const char *rule)
 {
-  g_autoptr (MlgDraft) owned = draft;
+  g_autoptr (MlgDraft) owned G_GNUC_UNUSED = draft;
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (MlgMap) map = mlg_draft_freeze (draft, faults, &error);

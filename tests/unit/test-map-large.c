@@ -120,8 +120,8 @@ test_a_national_map_freezes (void)
   g_test_message ("seal %.3f s of processor", (double) (clock () - start) / CLOCKS_PER_SEC);
   g_test_message ("%u cells, %u audience rows, %u shares", map->n_cells, map->n_audiences,
                   map->entry_start[map->n_relays]);
-  g_assert_cmpuint (map->n_cells, ==, departments * SECTORS * SIZES);
-  g_assert_cmpuint (map->entry_start[map->n_relays], ==, relays * SECTORS * SIZES);
+  g_assert_cmpuint (map->n_cells, ==, (guint) (departments * SECTORS * SIZES));
+  g_assert_cmpuint (map->entry_start[map->n_relays], ==, (guint) (relays * SECTORS * SIZES));
 }
 
 int

@@ -4,7 +4,7 @@
 static MlgMap *
 freeze (MlgDraft *draft)
 {
-  g_autoptr (MlgDraft) owned = draft;
+  g_autoptr (MlgDraft) owned G_GNUC_UNUSED = draft;
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
   MlgMap *map = mlg_draft_freeze (draft, faults, NULL);
 
