@@ -29,7 +29,12 @@ keep_settings (const MlgAnalysis *self, GHashTable *given, MlgResult *result)
     {
       const char *value = g_hash_table_lookup (given, param->name);
 
-      mlg_result_set_setting (result, param->name, value != NULL ? value : param->fallback);
+      if (value == NULL)
+        value = param->fallback;
+      if (param->type == MLG_PARAM_WHOLE && value != NULL)
+        mlg_result_set_setting_number (result, param->name, g_ascii_strtod (value, NULL));
+      else
+        mlg_result_set_setting (result, param->name, value);
     }
 }
 
