@@ -51,6 +51,17 @@ turn_count (MlgFreeze *self, guint row, double count, const Sum *sum, MlgAudienc
                    _ ("Write a smaller number, or widen the scope."));
 }
 
+/* TRUE when the row gives ends, but neither a share nor a count for them to stand around. */
+static gboolean
+has_bare_ends (const MlgRows *rows, guint row, double share, double count)
+{
+  const MlgTableId t = MLG_T_AUDIENCES;
+
+  return isnan (share) && isnan (count) &&
+         !(isnan (mlg_rows_number (rows, row, mlg_schema_column (t, "penetration_low"))) &&
+           isnan (mlg_rows_number (rows, row, mlg_schema_column (t, "penetration_high"))));
+}
+
 static void
 check_audience (MlgFreeze *self, guint row, const MlgAudience *audience)
 {
@@ -101,7 +112,12 @@ read_audience (Work *work, guint row)
               mlg_rows_number (rows, row, mlg_schema_column (t, "penetration_high"));
           turn_count (self, row, count, &sum, &audience);
         }
-      check_audience (self, row, &audience);
+      if (has_bare_ends (rows, row, share, count))
+        mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "penetration"),
+                         N_ ("is empty, but its low or high end is given."), NULL,
+                         _ ("Write the figure itself, or empty its ends."));
+      else
+        check_audience (self, row, &audience);
     }
   g_array_append_val (work->audiences, audience);
 }

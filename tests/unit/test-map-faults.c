@@ -292,6 +292,10 @@ test_ends_out_of_order (void)
   assert_fault (d, "audiences.csv", 2, "penetration", "0.5",
                 "lies outside its own low and high ends.");
   d = small_draft ();
+  add (d, MLG_T_AUDIENCES, "relay_id", "R1", "sector_id", "S2", "penetration_high", "0.6", NULL);
+  assert_fault (d, "audiences.csv", 3, "penetration", NULL,
+                "is empty, but its low or high end is given.");
+  d = small_draft ();
   set_cell (d, MLG_T_LEVERS, 0, "uptake_high", "0.1");
   assert_fault (d, "levers.csv", 2, "uptake", "0.2", "lies outside its own low and high ends.");
   d = small_draft ();
