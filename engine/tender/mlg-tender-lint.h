@@ -7,11 +7,12 @@
 /* A lint by id, with the decision it rests on. */
 typedef struct
 {
-  const char *id; /* "weights-sum" */
-  MlgSeverity severity;
-  const char *source; /* "CE 337377", "C-546/16"; NULL: arithmetic */
-  const char *rule;   /* English message id: what is wrong */
-  const char *mend;   /* English message id: what to do */
+  const char *id;       /* "weights-sum" */
+  MlgSeverity severity; /* a fault forbids sealing and official answers */
+  gboolean stops;       /* nothing at all is computed */
+  const char *source;   /* "CE 337377", "C-546/16"; NULL: arithmetic */
+  const char *rule;     /* English message id: what is wrong */
+  const char *mend;     /* English message id: what to do */
 } MlgTenderLint;
 
 const MlgTenderLint *mlg_tender_lints (guint *out_n);

@@ -193,7 +193,7 @@ typedef struct
   MlgTenderJustify justify;
   const MlgExact *justify_below;
   gboolean published;
-  guint line; /* in criteria.csv */
+  guint row, line; /* in the table criteria */
 } MlgTenderCriterion;
 
 typedef struct
@@ -217,7 +217,7 @@ typedef struct
   const MlgExact *amount_ht, *amount_ttc;
   const MlgExact *price; /* the one of the two that the rules use; NULL = not known */
   MlgDay received_on;
-  guint line;
+  guint row, line;
 } MlgTenderOffer;
 
 typedef struct
@@ -234,6 +234,8 @@ typedef struct
 {
   guint offer, question, round;
   const char *answer, *verified_by, *evidence;
+  const MlgExact *value; /* on the question's scale, were it verified; NULL = not answered */
+  gboolean fails;        /* not what was expected, or an eliminatory level */
   MlgTenderAnswerState state;
   guint line;
 } MlgTenderAnswer;
@@ -261,7 +263,7 @@ typedef struct
 typedef struct
 {
   MlgExactPool *pool;        /* owns every number below */
-  const MlgTenderRows *rows; /* kept: texts live there */
+  const MlgTenderRows *rows; /* owned: texts live there */
   MlgTenderConsultation consultation;
   MlgTenderLot *lots;
   MlgTenderScale *scales;
@@ -277,8 +279,8 @@ typedef struct
       n_consensus;
 } MlgTender;
 
-/* Freezes rows (taken). Faults of references, trees, ranges, weights are added to `faults`; NULL
- * when there is one, so that nothing is computed from a faulty grid. */
+/* Freezes rows (taken, whatever comes out). Faults of references, trees, ranges, weights are added
+ * to `faults`; NULL when there is one, so that nothing is computed from a faulty grid. */
 MlgTender *mlg_tender_freeze (MlgTenderRows *rows, MlgFaults *faults);
 void mlg_tender_free (MlgTender *self);
 /* By id; MLG_NONE when there is none. */
