@@ -67,6 +67,7 @@ read_yes_no (const Reading *r)
     {
       r->answer->value = level->value;
       r->answer->fails = r->answer->fails || level->eliminatory;
+      r->answer->eliminates = level->eliminatory;
     }
 }
 
@@ -100,6 +101,7 @@ read_choices (const Reading *r, gboolean several)
         }
       sum = sum == NULL ? level->value : mlg_exact_add (r->self->pool, sum, level->value);
       r->answer->fails = r->answer->fails || level->eliminatory;
+      r->answer->eliminates = r->answer->eliminates || level->eliminatory;
     }
   for (guint i = 0; wanted[i] != NULL; i++)
     if (*g_strstrip (wanted[i]) != '\0' && !among (wanted[i], codes))

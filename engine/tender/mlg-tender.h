@@ -236,6 +236,7 @@ typedef struct
   const char *answer, *verified_by, *evidence;
   const MlgExact *value; /* on the question's scale, were it verified; NULL = not answered */
   gboolean fails;        /* not what was expected, or an eliminatory level */
+  gboolean eliminates;   /* an eliminatory level */
   MlgTenderAnswerState state;
   guint line;
 } MlgTenderAnswer;
