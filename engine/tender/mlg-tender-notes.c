@@ -24,8 +24,7 @@ static const char *const words[MLG_N_NOTES] = {
   [MLG_NOTE_PRICE_UNDEFINED] = N_ ("The formula of «{criterion}» has no value on these prices."),
   [MLG_NOTE_CLIPPED] =
       N_ ("«{criterion}»: the mark was cut to the range from 0 to the highest mark."),
-  [MLG_NOTE_ABOVE_CEILING] =
-      N_ ("Above the budget ceiling: a flag only, the buyer decides."),
+  [MLG_NOTE_ABOVE_CEILING] = N_ ("Above the budget ceiling: a flag only, the buyer decides."),
   [MLG_NOTE_SUSPECTED_LOW] =
       N_ ("Suspected to be abnormally low: a flag only, the buyer asks, then decides."),
   [MLG_NOTE_NO_DECLARATION] =
@@ -42,7 +41,10 @@ static const char *const words[MLG_N_NOTES] = {
 };
 
 static void
-append_slot (GString *out, const MlgTender *tender, const MlgTenderNote *note, const char *slot,
+append_slot (GString *out,
+             const MlgTender *tender,
+             const MlgTenderNote *note,
+             const char *slot,
              gsize length)
 {
   if (strncmp (slot, "criterion", length) == 0 && note->criterion != MLG_NONE)
@@ -80,12 +82,30 @@ const char *
 mlg_tender_note_id (MlgTenderNoteKind kind)
 {
   static const char *const ids[MLG_N_NOTES] = {
-    "status",          "variant_forbidden", "question_failed", "question_open",
-    "level_eliminates", "below_minimum",    "not_verified",    "contradicted",
-    "not_answered",    "not_marked",        "no_price",        "zero_price",
-    "price_undefined", "clipped",           "above_ceiling",   "suspected_low",
-    "no_declaration",  "recused",           "linked",          "role",
-    "too_few_to_trim", "no_consensus",      "tie",             "tie_broken",
+    "status",
+    "variant_forbidden",
+    "question_failed",
+    "question_open",
+    "level_eliminates",
+    "below_minimum",
+    "not_verified",
+    "contradicted",
+    "not_answered",
+    "not_marked",
+    "no_price",
+    "zero_price",
+    "price_undefined",
+    "clipped",
+    "above_ceiling",
+    "suspected_low",
+    "no_declaration",
+    "recused",
+    "linked",
+    "role",
+    "too_few_to_trim",
+    "no_consensus",
+    "tie",
+    "tie_broken",
   };
 
   return ids[kind];
@@ -109,9 +129,9 @@ mlg_tender_outcome_label (MlgTenderOutcome outcome)
 const char *
 mlg_tender_origin_label (MlgTenderOrigin origin)
 {
-  static const char *const labels[] = { N_ ("not marked"),       N_ ("sum of its criteria"),
+  static const char *const labels[] = { N_ ("not marked"),        N_ ("sum of its criteria"),
                                         N_ ("evaluators’ marks"), N_ ("agreed mark"),
-                                        N_ ("verified answers"), N_ ("price formula") };
+                                        N_ ("verified answers"),  N_ ("price formula") };
 
   return labels[origin];
 }

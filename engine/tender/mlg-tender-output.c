@@ -127,7 +127,8 @@ yes_no (gboolean yes)
   return yes ? N_ ("yes") : N_ ("no");
 }
 
-/* --- ranking ----------------------------------------------------------------------------------- */
+/* --- ranking -----------------------------------------------------------------------------------
+ */
 
 typedef struct
 {
@@ -195,8 +196,7 @@ add_ranking_row (const Source *source,
   if (score->outcome == MLG_OFFER_RANKED)
     {
       set_exact (table, row, 6, score->shown);
-      set_exact (table, row, 7,
-                 mlg_exact_sub (source->scores->pool, first->shown, score->shown));
+      set_exact (table, row, 7, mlg_exact_sub (source->scores->pool, first->shown, score->shown));
       set_printed (table, row, 11, score->shown, source->decimals);
     }
   if (mlg_tender_shows_price (source->scores, source->options, score))
@@ -240,7 +240,8 @@ add_ranking (const Source *source, MlgResult *result)
   mlg_result_take_table (result, table);
 }
 
-/* --- chain ------------------------------------------------------------------------------------- */
+/* --- chain -------------------------------------------------------------------------------------
+ */
 
 static void
 add_part (const Source *source, MlgTable *table, const MlgTenderScore *score, guint c)
@@ -311,7 +312,8 @@ add_chain (const Source *source, MlgResult *result)
   mlg_result_take_table (result, table);
 }
 
-/* --- replies, marks, notes ---------------------------------------------------------------------- */
+/* --- replies, marks, notes ----------------------------------------------------------------------
+ */
 
 static const char *
 state_label (MlgTenderAnswerState state)
