@@ -294,7 +294,8 @@ add_chain (const Source *source, MlgResult *result)
     {
       const MlgTenderScore *score = &source->scores->scores[s];
 
-      if (!mlg_tender_shows_chain (source->scores, source->options, score))
+      if (score->outcome == MLG_OFFER_NOT_ADMITTED ||
+          !mlg_tender_shows_chain (source->scores, source->options, score))
         continue;
       for (guint c = 0; c < source->scores->tender->n_criteria; c++)
         add_part (source, table, score, c);
