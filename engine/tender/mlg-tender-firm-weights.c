@@ -135,8 +135,9 @@ mlg_tender_firm_weights (const MlgTenderFirm *self)
   mlg_table_add_column (table, "criterion_id", N_ ("Criterion code"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "name", N_ ("Criterion"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "points", N_ ("Points"), MLG_COLUMN_NUMBER, N_ ("points"), 2);
-  mlg_table_add_column (table, "lowest", N_ ("From"), MLG_COLUMN_NUMBER, N_ ("points"), 2);
-  mlg_table_add_column (table, "highest", N_ ("To"), MLG_COLUMN_NUMBER, N_ ("points"), 2);
+  mlg_table_add_column (table, "lowest", N_ ("Lowest weight"), MLG_COLUMN_NUMBER, N_ ("points"), 2);
+  mlg_table_add_column (table, "highest", N_ ("Highest weight"), MLG_COLUMN_NUMBER, N_ ("points"),
+                        2);
   for (guint r = 0; r < self->scores->n_rankings; r++)
     for (guint c = 0; c < tender->n_criteria && self->grids[r].n_offers > 1; c++)
       {
