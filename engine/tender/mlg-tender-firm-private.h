@@ -61,7 +61,8 @@ mlg_tender_firm_yes (gboolean is)
 const MlgTenderRanking *mlg_tender_firm_same (const MlgTenderScores *scores,
                                               const MlgTenderRanking *ranking);
 
-/* Evaluators whose marks can count: they decide and have marked. Empty when the rules take a
+/* Evaluators whose marks can count: they decide, have declared their
+ * interests and have marked. Empty when the rules take a
  * consensus instead. (transfer full) */
 guint *mlg_tender_firm_deciders (const MlgTenderFirm *self, guint *out_n);
 

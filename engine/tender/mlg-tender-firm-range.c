@@ -144,17 +144,21 @@ mlg_tender_kendall_w (const MlgExact *const *marks, guint judges, guint offers)
 }
 
 static gboolean
-may_mark (const MlgTenderFirm *self, const MlgTenderEvaluator *evaluator, guint e, guint offer)
+may_mark (const MlgTenderFirm *self, guint e, guint offer)
 {
+  const MlgTenderEvaluator *evaluator = &self->tender->evaluators[e];
+  const char *relay = self->tender->offers[offer].relay_id;
+
   for (guint k = 0; k < evaluator->n_recused; k++)
     if (evaluator->recused[k] == offer)
       return FALSE;
-  return evaluator->declared_on != MLG_DAY_NONE &&
-         (self->score.linked == NULL ||
-          !self->score.linked[(gsize) e * self->tender->n_offers + offer]);
+  if (relay != NULL && g_strcmp0 (relay, evaluator->relay_id) == 0)
+    return FALSE;
+  return self->score.linked == NULL ||
+         !self->score.linked[(gsize) e * self->tender->n_offers + offer];
 }
 
-/* The mark that counted for this version of the offer: its last one. */
+/* The mark that counted: the last one at the round that was scored. */
 static const MlgExact *
 counted_mark (const MlgTenderFirm *self, guint version, guint criterion, guint e)
 {
@@ -162,15 +166,14 @@ counted_mark (const MlgTenderFirm *self, guint version, guint criterion, guint e
   const guint offer = mlg_tender_first_version (tender, version);
   const MlgTenderMark *found = NULL;
 
-  if (!may_mark (self, &tender->evaluators[e], e, offer))
+  if (!may_mark (self, e, offer))
     return NULL;
   for (guint m = 0; m < tender->n_marks; m++)
     {
       const MlgTenderMark *mark = &tender->marks[m];
 
       if (mark->offer == offer && mark->criterion == criterion && mark->evaluator == e &&
-          mark->round <= tender->offers[version].round &&
-          (found == NULL || mark->round >= found->round))
+          mark->round <= self->scores->round && (found == NULL || mark->round >= found->round))
         found = mark;
     }
   return found != NULL ? found->mark : NULL;

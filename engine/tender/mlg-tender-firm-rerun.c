@@ -79,7 +79,7 @@ mlg_tender_firm_deciders (const MlgTenderFirm *self, guint *out_n)
   if (tender->consultation.aggregation != MLG_AGGREGATE_CONSENSUS)
     for (guint e = 0; e < tender->n_evaluators; e++)
       if (marked[e] && tender->evaluators[e].role == MLG_ROLE_DECIDES &&
-          (times == NULL || times[e] > 0))
+          tender->evaluators[e].declared_on != MLG_DAY_NONE && (times == NULL || times[e] > 0))
         found[(*out_n)++] = e;
   return found;
 }
