@@ -125,12 +125,40 @@ interval_of (const MlgTenderFirm *self,
   return mlg_exact_compare (*out_lowest, *out_highest) <= 0;
 }
 
-void
-mlg_tender_firm_weights (const MlgTenderFirm *self)
+static void
+add_intervals (const MlgTenderFirm *self,
+               const MlgTenderGrid *grid,
+               MlgTable *table,
+               gboolean of_groups)
 {
   const MlgTender *tender = self->tender;
-  MlgTable *table =
-      mlg_tender_firm_table ("firm_weights", N_ ("Weights between which the winner stays"));
+
+  for (guint c = 0; c < tender->n_criteria && grid->n_offers > 1; c++)
+    {
+      g_auto (Joined) joined = { 0 };
+      const MlgExact *lowest, *highest;
+      guint row;
+
+      if ((tender->criteria[c].n_children > 0) != of_groups)
+        continue;
+      join (self, grid, c, &joined);
+      if (mlg_exact_sign (joined.points[0]) == 0)
+        continue;
+      row = mlg_tender_firm_row (self, table, grid);
+      mlg_table_set_text (table, row, FIRM_OWN, tender->criteria[c].id);
+      mlg_table_set_text (table, row, FIRM_OWN + 1, tender->criteria[c].name);
+      mlg_table_set_number (table, row, FIRM_OWN + 2, mlg_exact_near (joined.points[0]));
+      if (!interval_of (self, grid, &joined, &lowest, &highest))
+        continue;
+      mlg_table_set_number (table, row, FIRM_OWN + 3, mlg_exact_near (lowest));
+      mlg_table_set_number (table, row, FIRM_OWN + 4, mlg_exact_near (highest));
+    }
+}
+
+static void
+weights_table (const MlgTenderFirm *self, const char *name, const char *title, gboolean of_groups)
+{
+  MlgTable *table = mlg_tender_firm_table (name, title);
 
   mlg_table_add_column (table, "criterion_id", N_ ("Criterion code"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "name", N_ ("Criterion"), MLG_COLUMN_TEXT, NULL, 0);
@@ -139,26 +167,16 @@ mlg_tender_firm_weights (const MlgTenderFirm *self)
   mlg_table_add_column (table, "highest", N_ ("Highest weight"), MLG_COLUMN_NUMBER, N_ ("points"),
                         2);
   for (guint r = 0; r < self->scores->n_rankings; r++)
-    for (guint c = 0; c < tender->n_criteria && self->grids[r].n_offers > 1; c++)
-      {
-        const MlgTenderGrid *grid = &self->grids[r];
-        g_auto (Joined) joined = { 0 };
-        const MlgExact *lowest, *highest;
-        guint row;
-
-        join (self, grid, c, &joined);
-        if (mlg_exact_sign (joined.points[0]) == 0)
-          continue;
-        row = mlg_tender_firm_row (self, table, grid);
-        mlg_table_set_text (table, row, FIRM_OWN, tender->criteria[c].id);
-        mlg_table_set_text (table, row, FIRM_OWN + 1, tender->criteria[c].name);
-        mlg_table_set_number (table, row, FIRM_OWN + 2, mlg_exact_near (joined.points[0]));
-        if (!interval_of (self, grid, &joined, &lowest, &highest))
-          continue;
-        mlg_table_set_number (table, row, FIRM_OWN + 3, mlg_exact_near (lowest));
-        mlg_table_set_number (table, row, FIRM_OWN + 4, mlg_exact_near (highest));
-      }
+    add_intervals (self, &self->grids[r], table, of_groups);
   mlg_tender_firm_take (self, table);
+}
+
+void
+mlg_tender_firm_weights (const MlgTenderFirm *self)
+{
+  weights_table (self, "firm_weights", N_ ("Weights between which the winner stays"), FALSE);
+  weights_table (self, "firm_group_weights",
+                 N_ ("Weights of groups of criteria between which the winner stays"), TRUE);
 }
 
 /* ---- smallest transfer -------------------------------------------------- */

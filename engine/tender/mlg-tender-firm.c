@@ -18,7 +18,10 @@ mlg_tender_firm_row (const MlgTenderFirm *self, MlgTable *table, const MlgTender
   const guint row = mlg_table_add_row (table);
   const guint lot = grid->ranking->lot;
 
-  mlg_table_set_text (table, row, FIRM_LOT, lot == MLG_NONE ? NULL : self->tender->lots[lot].id);
+  if (lot != MLG_NONE)
+    mlg_table_set_text (table, row, FIRM_LOT, self->tender->lots[lot].id);
+  else
+    mlg_table_set_state (table, row, FIRM_LOT, MLG_CELL_NOT_APPLICABLE);
   mlg_table_set_text (table, row, FIRM_VARIANTS, mlg_tender_firm_yes (grid->ranking->variants));
   return row;
 }

@@ -10,14 +10,15 @@ typedef struct
   const MlgTenderOptions *score; /* how the ranking was made: round, links; NULL = by the rules */
 } MlgTenderFirmOptions;
 
-/* Takes nothing; adds to `result` tables whose first columns are lot_id (unknown when there are no
+/* Takes nothing; adds to `result` tables whose first columns are lot_id (not applicable without
  * lots) and variants (label yes, no: a ranking of variants alone). "The winner" is the first of the
  * ranking, by id when several share the first rank (`tied` says so). What moves weights works on
  * the points before rounding.
  *   firm_gap            first_offer_id, second_offer_id, gap (points), tied (label yes, no)
  *   firm_weights        criterion_id, name, points, lowest, highest: the interval of the
  *                       criterion's points in which the winner stays, the others rescaled in
- *                       proportion (closed form); unknown when it wins at no weight
+ *                       proportion (closed form); unknown when it wins at no weight. Leaves only
+ *   firm_group_weights  the same for criteria that have others under them, rescaled together
  *   firm_transfer       offer_id, transfer, smallest (label yes, no): the smallest number of points
  *                       moved between leaves that brings this offer level with the winner
  *                       (fractional knapsack); unknown when none does. The smallest of them is the

@@ -45,17 +45,23 @@ freeze (MlgTenderFiles *files)
 }
 
 static MlgTender *
-make (const char *offers, const char *marks)
+make_grid (const char *rules, const char *grid, const char *offers, const char *marks)
 {
   g_autoptr (MlgTenderFiles) files = mlg_tender_files_new ();
 
-  mlg_tender_files_set (files, "consultation.csv", consultation, -1);
+  mlg_tender_files_set (files, "consultation.csv", rules, -1);
   mlg_tender_files_set (files, "scales.csv", scales, -1);
-  mlg_tender_files_set (files, "criteria.csv", criteria, -1);
+  mlg_tender_files_set (files, "criteria.csv", grid, -1);
   mlg_tender_files_set (files, "evaluators.csv", evaluators, -1);
   mlg_tender_files_set (files, "offers.csv", offers, -1);
   mlg_tender_files_set (files, "marks.csv", marks, -1);
   return freeze (files);
+}
+
+static MlgTender *
+make (const char *offers, const char *marks)
+{
+  return make_grid (consultation, criteria, offers, marks);
 }
 
 static MlgResult *
@@ -169,6 +175,78 @@ test_chain_agrees (void)
       isnan (number (critical, row_of (critical, "offer_id", "L", NULL), "critical_price")));
   g_assert_cmpuint (by_price->scores[0].rank, ==, 1);
   g_assert_cmpuint (by_price->scores[1].rank, ==, 1);
+}
+
+/* Points with those of a criterion (and all under it) made t of 100, the others rescaled. */
+static void
+rescale (const MlgTender *tender, MlgExactPool *pool, guint changed, long t, const MlgExact **out)
+{
+  const MlgExact *total = mlg_exact_whole (pool, 100);
+  const MlgExact *now = tender->criteria[changed].points;
+  const MlgExact *inside = mlg_exact_div (pool, mlg_exact_whole (pool, t), now);
+  const MlgExact *outside =
+      mlg_exact_div (pool, mlg_exact_whole (pool, 100 - t), mlg_exact_sub (pool, total, now));
+
+  for (guint c = tender->n_criteria; c-- > 0;)
+    {
+      const MlgTenderCriterion *criterion = &tender->criteria[c];
+      gboolean under = FALSE;
+
+      for (guint up = c; up != MLG_NONE; up = tender->criteria[up].parent)
+        under = under || up == changed;
+      out[c] = mlg_exact_mul (pool, criterion->points, under ? inside : outside);
+      for (guint i = 0; i < criterion->n_children; i++)
+        out[c] = i == 0 ? out[criterion->children[0]]
+                        : mlg_exact_add (pool, out[c], out[criterion->children[i]]);
+    }
+}
+
+static void
+check_interval (const MlgTender *tender, const MlgTable *table, guint row)
+{
+  g_autoptr (MlgExactPool) pool = mlg_exact_pool_new ();
+  const guint changed = mlg_tender_find_criterion (tender, mlg_table_get_text (table, row, 2));
+  const double lowest = number (table, (int) row, "lowest");
+  const double highest = number (table, (int) row, "highest");
+
+  g_assert_true (lowest > 0 || highest < 100); /* else nothing is shown */
+  for (long t = 0; t <= 100; t++)
+    {
+      const MlgExact *points[8];
+      const MlgTenderOptions moved = { .points = points };
+      g_autoptr (MlgTenderScores) scores = NULL;
+
+      rescale (tender, pool, changed, t, points);
+      scores = mlg_tender_score (tender, &moved);
+      g_assert_cmpint (scores->scores[0].rank == 1, ==,
+                       (double) t >= lowest - 1e-9 && (double) t <= highest + 1e-9);
+    }
+}
+
+/* Every whole weight of every criterion and group, the whole chain each time. */
+static void
+test_intervals_by_chain (void)
+{
+  g_autoptr (MlgTender) tender = make_grid (
+      "key,value\nid,T\n",
+      "criterion_id,parent_id,order,name,kind,weight,scale_id,published,link_to_subject\n"
+      "G,,1,Group,quality,60,,yes,The study\nT1,G,1,One,quality,70,m,yes,The study\n"
+      "T2,G,2,Two,quality,30,m,yes,The study\nENV,,2,Ground,environment,10,m,yes,The study\n"
+      "PRICE,,3,Price,price,30,p,yes,The study\n",
+      "offer_id,round,bidder,status,amount_ttc\nA,0,a,regular,48000\nB,0,b,regular,40000\n"
+      "C,0,c,regular,60000\n",
+      "offer_id,criterion_id,evaluator_id,round,mark\nA,T1,E1,0,48\nA,T2,E1,0,40\n"
+      "A,ENV,E1,0,36\nB,T1,E1,0,37\nB,T2,E1,0,33\nB,ENV,E1,0,47\nC,T1,E1,0,53\n"
+      "C,T2,E1,0,45\nC,ENV,E1,0,20\n");
+  g_autoptr (MlgResult) result = ask (tender, 0);
+  const MlgTable *leaves = mlg_result_find_table (result, "firm_weights");
+  const MlgTable *groups = mlg_result_find_table (result, "firm_group_weights");
+
+  g_assert_cmpuint (mlg_table_get_n_rows (leaves), ==, 4);
+  g_assert_cmpuint (mlg_table_get_n_rows (groups), ==, 1);
+  for (guint row = 0; row < 4; row++)
+    check_interval (tender, leaves, row);
+  check_interval (tender, groups, 0);
 }
 
 /* L is last, and its leaving makes B win: the price reference goes with it. */
@@ -321,6 +399,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tender-firm-chain/gap-and-weights", test_gap_and_weights);
   g_test_add_func ("/tender-firm-chain/chain-agrees", test_chain_agrees);
+  g_test_add_func ("/tender-firm-chain/intervals-by-chain", test_intervals_by_chain);
   g_test_add_func ("/tender-firm-chain/losing-offer-flips", test_losing_offer_flips);
   g_test_add_func ("/tender-firm-chain/acceptability", test_acceptability);
   g_test_add_func ("/tender-firm-chain/range", test_range);
