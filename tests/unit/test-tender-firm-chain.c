@@ -344,6 +344,54 @@ test_concordance (void)
   g_assert_cmpint (row_of (dominance, "offer_id", "D", "other_offer_id", "L", NULL), ==, -1);
 }
 
+/* Two lots, variants ranked apart: three rankings, each with its own winner and its own offers left
+ * out; an offer alone has no second. */
+static void
+test_lots_and_variants (void)
+{
+  g_autoptr (MlgTenderFiles) files = mlg_tender_files_new ();
+  g_autoptr (MlgTender) tender = NULL;
+  g_autoptr (MlgResult) result = NULL;
+  const MlgTable *gap, *out, *ranks;
+
+  mlg_tender_files_set (files, "consultation.csv",
+                        "key,value\nid,T\nweight_unit,points\nvariants,separate\n", -1);
+  mlg_tender_files_set (files, "lots.csv", "lot_id,name\nL1,North\nL2,South\n", -1);
+  mlg_tender_files_set (files, "scales.csv", scales, -1);
+  mlg_tender_files_set (files, "criteria.csv", criteria, -1);
+  mlg_tender_files_set (files, "evaluators.csv", evaluators, -1);
+  mlg_tender_files_set (files, "offers.csv",
+                        "offer_id,round,bidder,status,amount_ttc,lot_id,variant_of\n"
+                        "A,0,a,regular,50000,L1,\nB,0,b,regular,40000,L1,\n"
+                        "AV,0,a,regular,30000,L1,A\nC,0,c,regular,60000,L2,\n"
+                        "D,0,d,irregular,10000,L2,\n",
+                        -1);
+  mlg_tender_files_set (files, "marks.csv",
+                        "offer_id,criterion_id,evaluator_id,round,mark\nA,TEC,E1,0,50\n"
+                        "B,TEC,E1,0,40\nAV,TEC,E1,0,20\nC,TEC,E1,0,30\n",
+                        -1);
+  tender = freeze (files);
+  result = ask (tender, 50);
+  gap = mlg_result_find_table (result, "firm_gap");
+  out = mlg_result_find_table (result, "firm_leave_out");
+  ranks = mlg_result_find_table (result, "firm_acceptability");
+  g_assert_cmpuint (mlg_table_get_n_rows (gap), ==, 3);
+  assert_near (number (gap, row_of (gap, "lot_id", "L1", "variants", "no", NULL), "gap"), 2);
+  g_assert_cmpint (row_of (gap, "lot_id", "L1", "variants", "yes", "first_offer_id", "AV", NULL),
+                   >=, 0);
+  g_assert_true (isnan (number (gap, row_of (gap, "lot_id", "L2", NULL), "gap")));
+  /* the only evaluator gone, nobody is ranked */
+  g_assert_cmpint (row_of (out, "lot_id", "L1", "variants", "no", "what", "evaluator", "id", "E1",
+                           "winner_offer_id", NULL, "changes", "yes", NULL),
+                   >=, 0);
+  g_assert_cmpint (row_of (out, "lot_id", "L2", "id", "C", "changes", "no", NULL), >=, 0);
+  g_assert_cmpint (row_of (out, "lot_id", "L1", "id", "C", NULL), ==, -1);
+  g_assert_cmpint (row_of (out, "id", "D", NULL), ==, -1); /* never admitted */
+  /* one offer: always first; one evaluator: nothing to draw */
+  g_assert_cmpint (row_of (ranks, "offer_id", "C", "what", "weights", NULL), >=, 0);
+  g_assert_cmpint (row_of (ranks, "what", "evaluators", NULL), ==, -1);
+}
+
 /* The sample consultation; asking changes nothing and says the same twice. */
 static void
 test_sample (void)
@@ -404,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tender-firm-chain/acceptability", test_acceptability);
   g_test_add_func ("/tender-firm-chain/range", test_range);
   g_test_add_func ("/tender-firm-chain/concordance", test_concordance);
+  g_test_add_func ("/tender-firm-chain/lots-and-variants", test_lots_and_variants);
   g_test_add_func ("/tender-firm-chain/sample", test_sample);
   g_test_add_func ("/tender-firm-chain/cancelled", test_cancelled);
   return g_test_run ();
