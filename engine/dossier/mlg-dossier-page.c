@@ -12,7 +12,9 @@ make_report (MlgDossier *self,
              GCancellable *cancellable,
              GError **error)
 {
-  const MlgTenderFirmOptions firm_options = { ask->seed, ask->draws };
+  g_autofree guint8 *linked = NULL;
+  const MlgTenderOptions score = mlg_dossier_options (self, ask, &linked);
+  const MlgTenderFirmOptions firm_options = { ask->seed, ask->draws, &score };
   g_autoptr (MlgResult) firm = mlg_result_new ("tender_firm");
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
   g_autoptr (MlgTable) lints = NULL;

@@ -13,6 +13,9 @@ struct _MlgDossier
   GArray *links; /* MlgTenderLink, texts owned */
 };
 
+/* How the scores are asked: the round, and who is linked to whom (out_linked, transfer full). */
+MlgTenderOptions
+mlg_dossier_options (const MlgDossier *self, const MlgDossierAsk *ask, guint8 **out_linked);
 /* The scores as asked; also says whether that is allowed. (transfer full) */
 MlgTenderScores *mlg_dossier_score (MlgDossier *self, const MlgDossierAsk *ask, GError **error);
 /* What the reader may see; points into `ask` and the dossier. FALSE with MLG_ERROR_USAGE. */

@@ -40,17 +40,26 @@ may_compute (MlgDossier *self, gboolean simulation, GError **error)
   return simulation || mlg_tender_official (self->history, error);
 }
 
+MlgTenderOptions
+mlg_dossier_options (const MlgDossier *self, const MlgDossierAsk *ask, guint8 **out_linked)
+{
+  *out_linked = mlg_tender_linked (
+      self->tender, (const MlgTenderLink *) (gpointer) self->links->data, self->links->len);
+  return (MlgTenderOptions){
+    .round_plus_1 = ask->round >= 0 ? (guint) ask->round + 1 : 0,
+    .linked = *out_linked,
+  };
+}
+
 MlgTenderScores *
 mlg_dossier_score (MlgDossier *self, const MlgDossierAsk *ask, GError **error)
 {
   g_autofree guint8 *linked = NULL;
-  MlgTenderOptions options = { .round_plus_1 = ask->round >= 0 ? (guint) ask->round + 1 : 0 };
+  MlgTenderOptions options;
 
   if (!may_compute (self, ask->simulation, error))
     return NULL;
-  linked = mlg_tender_linked (self->tender, (const MlgTenderLink *) (gpointer) self->links->data,
-                              self->links->len);
-  options.linked = linked;
+  options = mlg_dossier_options (self, ask, &linked);
   return mlg_tender_score (self->tender, &options);
 }
 
@@ -166,7 +175,9 @@ add_firm (MlgDossier *self,
           GCancellable *cancellable,
           GError **error)
 {
-  const MlgTenderFirmOptions options = { ask->seed, ask->draws };
+  g_autofree guint8 *linked = NULL;
+  const MlgTenderOptions score = mlg_dossier_options (self, ask, &linked);
+  const MlgTenderFirmOptions options = { ask->seed, ask->draws, &score };
 
   if (ask->redact != NULL && !g_str_equal (ask->redact, "committee"))
     return usage (error, TR ("How firm the ranking is, is for the committee alone."));
