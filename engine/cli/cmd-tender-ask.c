@@ -54,6 +54,14 @@ is_wanted (const char *question, const char *only, const char *table)
   return names == NULL || g_strv_contains (names, table);
 }
 
+static gboolean
+is_words (const MlgTable *table, guint column)
+{
+  const MlgColumnKind kind = mlg_table_get_column_kind (table, column);
+
+  return kind == MLG_COLUMN_TEXT || kind == MLG_COLUMN_LABEL;
+}
+
 /* A copy of a table: only the rows of an offer when that is asked; with the watermark as a last
  * column when it leaves for a file of its own. */
 static MlgTable *
@@ -81,7 +89,7 @@ copy_table (const MlgTable *table, const char *offer, const char *watermark)
       for (guint c = 0; c < n; c++)
         if (mlg_table_get_state (table, r, c) != MLG_CELL_VALUE)
           mlg_table_set_state (copy, row, c, mlg_table_get_state (table, r, c));
-        else if (mlg_table_get_text (table, r, c) != NULL)
+        else if (is_words (table, c))
           mlg_table_set_text (copy, row, c, mlg_table_get_text (table, r, c));
         else
           mlg_table_set_number (copy, row, c, mlg_table_get_number (table, r, c));
@@ -136,7 +144,11 @@ emit_result (
   else if (g_strcmp0 (format, "csv") == 0 && mlg_result_get_n_tables (narrowed) > 0)
     mlg_table_write_csv (mlg_result_get_table (narrowed, 0), out);
   else
-    mlg_result_write_text (narrowed, lang, out);
+    {
+      if (mlg_result_get_info (narrowed, "watermark") != NULL)
+        g_string_append_printf (out, "*** %s ***\n\n", mlg_result_get_info (narrowed, "watermark"));
+      mlg_result_write_text (narrowed, lang, out);
+    }
   return mlg_cli_emit (call, out->str, out->len, error);
 }
 
