@@ -274,9 +274,13 @@ decision_answer (const MlgTenderPage *self)
   if (mlg_table_get_n_rows (table) == 0)
     mlg_html_text (out, tp_tr (self, N_ ("No decision is recorded yet.")));
   for (guint r = 0; r < mlg_table_get_n_rows (table); r++)
-    mlg_html_words (out, tp_tr (self, N_ ("{outcome}, on {day}: **{bidder}**. ")), "outcome",
-                    mlg_table_get_text (table, r, 0), "day", mlg_table_get_text (table, r, 2),
-                    "@bidder", mlg_table_get_text (table, r, 1), NULL);
+    {
+      g_autofree char *day = mlg_table_show_cell (table, r, 2, self->page.lang);
+
+      mlg_html_words (out, tp_tr (self, N_ ("{outcome}, on {day}: **{bidder}**. ")), "outcome",
+                      mlg_table_get_text (table, r, 0), "day", day, "@bidder",
+                      mlg_table_get_text (table, r, 1), NULL);
+    }
   return out;
 }
 

@@ -56,7 +56,7 @@ write_outcome (MlgTenderPage *self, const MlgTenderScore *own)
           mlg_html_text (winner, " ");
           mlg_html_words (winner,
                           tp_tr (self, N_ ("Both have the same total; the rules announced part "
-                                           "them by «{criterion}».")),
+                                           "them by “{criterion}”.")),
                           "@criterion", self->tender->criteria[first->broken_by].name, NULL);
         }
     }

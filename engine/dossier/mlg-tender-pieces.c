@@ -118,7 +118,6 @@ mlg_tender_page_table (MlgTenderPage *self,
 static char *
 tell_cell (const MlgTenderPage *self, const MlgColumnSpec *spec, const char *cell)
 {
-  MlgDay day;
 
   if (cell == NULL)
     return g_strdup ("–");
@@ -134,9 +133,36 @@ tell_cell (const MlgTenderPage *self, const MlgColumnSpec *spec, const char *cel
   for (const MlgWord *word = spec->values; word != NULL && word->id != NULL; word++)
     if (g_str_equal (word->id, cell))
       return g_strdup (tp_tr (self, word->label));
-  if (spec->type == MLG_TYPE_DATE && mlg_day_parse_iso (cell, &day))
-    return mlg_show_day (self->page.lang, day);
   return g_strdup (cell);
+}
+
+static gboolean
+is_day (const MlgTableSpec *spec, const char *column)
+{
+  const int c = mlg_schema_find_column (spec, column);
+
+  return c >= 0 && spec->columns[c].type == MLG_TYPE_DATE;
+}
+
+static void
+put_cell (const MlgTenderPage *self,
+          MlgTable *table,
+          guint row,
+          guint i,
+          const MlgColumnSpec *spec,
+          const char *cell)
+{
+  g_autofree char *text = NULL;
+  MlgDay day;
+
+  if (spec->type == MLG_TYPE_DATE)
+    {
+      if (cell != NULL && mlg_day_parse_iso (cell, &day))
+        mlg_table_set_number (table, row, i, day);
+      return;
+    }
+  text = tell_cell (self, spec, cell);
+  mlg_table_set_text (table, row, i, text);
 }
 
 MlgTable *
@@ -148,8 +174,9 @@ mlg_tender_page_rows (const MlgTenderPage *self,
   MlgTable *table = mlg_table_new (sheet->spec->id, sheet->spec->help);
 
   for (guint i = 0; columns_and_titles[i] != NULL; i += 2)
-    mlg_table_add_column (table, columns_and_titles[i], columns_and_titles[i + 1], MLG_COLUMN_TEXT,
-                          NULL, 0);
+    mlg_table_add_column (
+        table, columns_and_titles[i], columns_and_titles[i + 1],
+        is_day (sheet->spec, columns_and_titles[i]) ? MLG_COLUMN_DATE : MLG_COLUMN_TEXT, NULL, 0);
   for (guint r = 0; r < sheet->n; r++)
     {
       const guint row = mlg_table_add_row (table);
@@ -157,13 +184,10 @@ mlg_tender_page_rows (const MlgTenderPage *self,
       for (guint i = 0; columns_and_titles[i] != NULL; i += 2)
         {
           const int column = mlg_schema_find_column (sheet->spec, columns_and_titles[i]);
-          g_autofree char *text = NULL;
 
-          if (column < 0)
-            continue;
-          text = tell_cell (self, &sheet->spec->columns[column],
-                            mlg_tender_cell (self->tender->rows, id, r, (guint) column));
-          mlg_table_set_text (table, row, i / 2, text);
+          if (column >= 0)
+            put_cell (self, table, row, i / 2, &sheet->spec->columns[column],
+                      mlg_tender_cell (self->tender->rows, id, r, (guint) column));
         }
     }
   return table;
@@ -205,7 +229,7 @@ tell_first (const MlgTenderPage *self, const MlgTenderRanking *ranking, MlgHtml 
            mlg_tender_shows_offer (self->scores, self->options, second))
     mlg_html_words (out,
                     tp_tr (self, N_ ("**{bidder}** comes first with **{total}** out of {all}, "
-                                     "level with {other} and parted by «{criterion}», as "
+                                     "level with {other} and parted by “{criterion}”, as "
                                      "announced.")),
                     "@bidder", bidder, "total", total, "all", all, "@other",
                     tender->offers[second->offer].bidder, "@criterion",

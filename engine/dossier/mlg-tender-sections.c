@@ -76,20 +76,19 @@ admitted_body (MlgTenderPage *self)
   g_autoptr (MlgTable) prices = mlg_tender_page_rows (self, MLG_TT_CLARIFICATIONS, asked);
 
   mlg_table_add_column (table, "bidder", N_ ("Bidder"), MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "received", N_ ("Received on"), MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "price", N_ ("Price"), MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "received", N_ ("Received on"), MLG_COLUMN_DATE, NULL, 0);
+  mlg_table_add_column (table, "price", N_ ("Price"), MLG_COLUMN_EUROS, NULL, 2);
   mlg_table_add_column (table, "status", N_ ("Status"), MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "reason", N_ ("Reason"), MLG_COLUMN_TEXT, NULL, 0);
   for (guint i = 0; i < self->scores->n_scores; i++)
     {
       const MlgTenderOffer *offer = &self->tender->offers[self->scores->scores[i].offer];
       const guint row = mlg_table_add_row (table);
-      g_autofree char *received = mlg_tender_page_day (self, offer->received_on);
-      g_autofree char *price = mlg_tender_page_money (self, offer->price);
 
       mlg_table_set_text (table, row, 0, offer->bidder);
-      mlg_table_set_text (table, row, 1, received);
-      mlg_table_set_text (table, row, 2, price);
+      if (offer->received_on != MLG_DAY_NONE)
+        mlg_table_set_number (table, row, 1, offer->received_on);
+      mlg_table_set_number (table, row, 2, mlg_exact_near (offer->price));
       mlg_table_set_text (table, row, 3, status_label (offer->status));
       mlg_table_set_text (table, row, 4, offer->reason != NULL ? offer->reason : "–");
     }
@@ -133,8 +132,48 @@ ranking_body (MlgTenderPage *self)
                          tp_tr (self, N_ ("Ranking of the offers")), NULL, MLG_TABLE_CARDS);
 }
 
+static MlgHtml *
+ranking_answer (const MlgTenderPage *self)
+{
+  MlgHtml *out = mlg_html_new ();
+  const MlgExact *least = NULL, *best = NULL;
+  guint n = 0;
+  g_autofree char *count = NULL;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+
+  if (self->options->redaction == MLG_REDACT_BIDDER)
+    {
+      mlg_html_free (out);
+      return mlg_tender_page_winner (self);
+    }
+  for (guint i = 0; i < self->scores->n_scores; i++)
+    {
+      const MlgExact *total = self->scores->scores[i].shown;
+
+      if (self->scores->scores[i].outcome != MLG_OFFER_RANKED)
+        continue;
+      n++;
+      if (least == NULL || mlg_exact_compare (total, least) < 0)
+        least = total;
+      if (best == NULL || mlg_exact_compare (total, best) > 0)
+        best = total;
+    }
+  count = number (n);
+  low = mlg_tender_show (least, self->decimals, self->page.lang);
+  high = mlg_tender_page_points (self, best);
+  if (n == 0)
+    mlg_html_text (out, tp_tr (self, N_ ("No offer could be ranked.")));
+  else
+    mlg_html_words (out,
+                    tp_tr (self, N_ ("**{n}** offers are ranked, with totals from {low} to "
+                                     "{high}.")),
+                    "n", count, "low", low, "high", high, NULL);
+  return out;
+}
+
 const MlgTenderSection mlg_tender_section_ranking = {
-  "ranking", N_ ("How are the offers ranked?"), always, mlg_tender_page_winner, ranking_body,
+  "ranking", N_ ("How are the offers ranked?"), always, ranking_answer, ranking_body,
 };
 
 /* --- Which rules were announced? ------------------------------------------------------------- */

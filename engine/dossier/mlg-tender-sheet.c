@@ -192,7 +192,7 @@ mlg_tender_page_sheet (MlgTenderPage *self, const MlgTenderScore *score, gboolea
       write_inside (self, score);
       return;
     }
-  mlg_html_open (self->page.html, "details", "class", "sheet", NULL);
+  mlg_html_open (self->page.html, "details", "class", "sheet", "open", "", NULL);
   mlg_html_open (self->page.html, "summary", NULL);
   mlg_html_open (self->page.html, "h3", NULL);
   mlg_html_data (self->page.html, offer->bidder);

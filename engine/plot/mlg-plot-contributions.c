@@ -98,9 +98,23 @@ add_bar (MlgSheet *sheet, const Grid *grid, guint shown, guint row, const char *
     }
 }
 
-/* What the numbers of the parts stand for. */
+/* What the numbers of the parts stand for, in two columns where the names allow it. */
+static gboolean
+fits_in_two (const Grid *grid, guint shown)
+{
+  for (guint i = 0; i < shown; i++)
+    {
+      const char *name =
+          mlg_data_text (grid->chain, g_array_index (grid->criteria, guint, i), "name");
+
+      if (name != NULL && mlg_text_width (name, 14, FALSE) > 390)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
-add_key (MlgSheet *sheet, const Grid *grid, guint shown)
+add_key (MlgSheet *sheet, const Grid *grid, guint shown, gboolean two)
 {
   mlg_sheet_declare (sheet, "k");
   for (guint i = 0; i < shown; i++)
@@ -111,8 +125,11 @@ add_key (MlgSheet *sheet, const Grid *grid, guint shown)
           g_strdup_printf ("%u  %s", i + 1, name != NULL ? name : mlg_show_unknown (sheet->lang));
 
       mlg_sheet_add (sheet, "k",
-                     mlg_sheet_label (sheet, words, sheet->wide ? 420 : 334, sheet->wide ? 14 : 12,
-                                      FALSE, 1, NULL));
+                     mlg_sheet_label (sheet, words,
+                                      !sheet->wide ? 334
+                                      : two        ? 420
+                                                   : 860,
+                                      sheet->wide ? 14 : 12, FALSE, 1, NULL));
     }
 }
 
@@ -160,6 +177,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   g_autoptr (GArray) ranks = NULL;
   g_autoptr (GArray) criteria = g_array_new (FALSE, FALSE, sizeof (guint));
   MlgRowLayout layout;
+  gboolean two;
   guint shown;
 
   (void) options;
@@ -184,9 +202,14 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
       add_bar (sheet, &grid, shown, r, mlg_data_text (ranking, rank->row, "offer_id"));
       mlg_sheet_add (sheet, "v", r, mlg_sheet_words (sheet, total));
     }
-  add_key (sheet, &grid, shown);
+  two = fits_in_two (&grid, shown);
+  add_key (sheet, &grid, shown, two);
+  mlg_sheet_set (sheet, "keys", two ? 2 : 1);
   sheet->height = 16 + layout.rows * layout.height + 22 +
-                  (sheet->wide ? (shown + 1) / 2 * 24 : shown * 20) + 24 * (layout.more > 0);
+                  (!sheet->wide ? shown * 20
+                   : two        ? (shown + 1) / 2 * 24
+                                : shown * 24) +
+                  24 * (layout.more > 0);
   return TRUE;
 }
 

@@ -8,22 +8,22 @@
 static const char *const words[MLG_N_NOTES] = {
   [MLG_NOTE_STATUS] = N_ ("Not admitted, by the status that the buyer gave it."),
   [MLG_NOTE_VARIANT_FORBIDDEN] = N_ ("A variant, which the rules forbid."),
-  [MLG_NOTE_QUESTION_FAILED] = N_ ("Does not meet the eliminatory question «{question}»."),
+  [MLG_NOTE_QUESTION_FAILED] = N_ ("Does not meet the eliminatory question “{question}”."),
   [MLG_NOTE_QUESTION_OPEN] =
-      N_ ("The eliminatory question «{question}» is not verified on a piece of evidence."),
-  [MLG_NOTE_LEVEL_ELIMINATES] = N_ ("An eliminatory level on «{criterion}{question}»."),
-  [MLG_NOTE_BELOW_MINIMUM] = N_ ("Below the minimum announced for «{criterion}»."),
+      N_ ("The eliminatory question “{question}” is not verified on a piece of evidence."),
+  [MLG_NOTE_LEVEL_ELIMINATES] = N_ ("An eliminatory level on “{criterion}{question}”."),
+  [MLG_NOTE_BELOW_MINIMUM] = N_ ("Below the minimum announced for “{criterion}”."),
   [MLG_NOTE_NOT_VERIFIED] =
-      N_ ("«{question}»: the answer is only declared; it counts at the lowest value."),
+      N_ ("“{question}”: the answer is only declared; it counts at the lowest value."),
   [MLG_NOTE_CONTRADICTED] =
-      N_ ("«{question}»: the evidence contradicts the answer; it counts at the lowest value."),
-  [MLG_NOTE_NOT_ANSWERED] = N_ ("«{question}»: not answered; it counts at the lowest value."),
-  [MLG_NOTE_NOT_MARKED] = N_ ("«{criterion}» is not marked. {evaluator}"),
+      N_ ("“{question}”: the evidence contradicts the answer; it counts at the lowest value."),
+  [MLG_NOTE_NOT_ANSWERED] = N_ ("“{question}”: not answered; it counts at the lowest value."),
+  [MLG_NOTE_NOT_MARKED] = N_ ("“{criterion}” is not marked. {evaluator}"),
   [MLG_NOTE_NO_PRICE] = N_ ("The price is not known."),
   [MLG_NOTE_ZERO_PRICE] = N_ ("The price is zero."),
-  [MLG_NOTE_PRICE_UNDEFINED] = N_ ("The formula of «{criterion}» has no value on these prices."),
+  [MLG_NOTE_PRICE_UNDEFINED] = N_ ("The formula of “{criterion}” has no value on these prices."),
   [MLG_NOTE_CLIPPED] =
-      N_ ("«{criterion}»: the mark was cut to the range from 0 to the highest mark."),
+      N_ ("“{criterion}”: the mark was cut to the range from 0 to the highest mark."),
   [MLG_NOTE_ABOVE_CEILING] = N_ ("Above the budget ceiling: a flag only, the buyer decides."),
   [MLG_NOTE_SUSPECTED_LOW] =
       N_ ("Suspected to be abnormally low: a flag only, the buyer asks, then decides."),
@@ -34,10 +34,10 @@ static const char *const words[MLG_N_NOTES] = {
       N_ ("{evaluator}: linked to the bidder in the map; these marks are left out."),
   [MLG_NOTE_ROLE] = N_ ("{evaluator}: does not decide; these marks are shown, not counted."),
   [MLG_NOTE_TOO_FEW_TO_TRIM] =
-      N_ ("«{criterion}»: fewer than four marks, so none is left out of the mean."),
-  [MLG_NOTE_NO_CONSENSUS] = N_ ("«{criterion}»: no mark was agreed on."),
+      N_ ("“{criterion}”: fewer than four marks, so none is left out of the mean."),
+  [MLG_NOTE_NO_CONSENSUS] = N_ ("“{criterion}”: no mark was agreed on."),
   [MLG_NOTE_TIE] = N_ ("Level with another offer: the committee decides."),
-  [MLG_NOTE_TIE_BROKEN] = N_ ("Level on points; parted by «{criterion}», as announced."),
+  [MLG_NOTE_TIE_BROKEN] = N_ ("Level on points; parted by “{criterion}”, as announced."),
 };
 
 static void

@@ -13,8 +13,8 @@ do for [i=1:|$v|] {
 }
 k0 = 10 + rows*rh + 26
 do for [i=1:|$k|] {
-  kx = wide ? 2 + ((i-1) % 2)*440 : 2
-  ky = wide ? k0 + ((i-1)/2)*24 : k0 + (i-1)*20
+  kx = wide ? 2 + ((i-1) % keys)*440 : 2
+  ky = wide ? k0 + ((i-1)/keys)*24 : k0 + (i-1)*20
   set label L(real(word($k[i],1))) at kx,ky left font f_note tc rgb c_soft
 }
 set label L(t_more) at 2,H-10 left font f_note tc rgb c_soft
