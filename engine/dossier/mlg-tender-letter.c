@@ -108,10 +108,12 @@ write_page (MlgTenderPage *self, const MlgTenderScore *own)
   write_opening (self, offer);
   mlg_html_open (html, "main", "id", "content", "tabindex", "-1", NULL);
   write_outcome (self, own);
-  mlg_html_open (html, "h2", NULL);
+  mlg_html_open (html, "section", "class", "question", "aria-labelledby", "h-judged", NULL);
+  mlg_html_open (html, "h2", "id", "h-judged", NULL);
   mlg_html_text (html, tp_tr (self, N_ ("How your offer was judged")));
   mlg_html_close (html, "h2");
   mlg_tender_page_sheet (self, own, FALSE);
+  mlg_html_close (html, "section");
   mlg_html_text (last, tp_tr (self, N_ ("Before it is sent, the buyer adds the delays, the ways to "
                                         "appeal and a signature.")));
   if (self->options->simulation)

@@ -26,8 +26,9 @@ write_chain (MlgTenderPage *self, const MlgTenderScore *score)
       g_autofree char *max = mlg_tender_show (part->max, 0, self->page.lang);
       g_autofree char *points = mlg_tender_show (part->points, self->decimals, self->page.lang);
       g_autofree char *most = mlg_tender_show (part->most, 0, self->page.lang);
-      g_autofree char *mark = part->value != NULL ? g_strdup_printf ("%s / %s", value, max) : NULL;
-      g_autofree char *both = g_strdup_printf ("%s / %s", points, most);
+      g_autofree char *mark =
+          part->value != NULL ? g_strdup_printf ("%s\u00a0/\u00a0%s", value, max) : NULL;
+      g_autofree char *both = g_strdup_printf ("%s\u00a0/\u00a0%s", points, most);
       g_autofree char *name = g_strdup_printf ("%s%s", tender->criteria[c].depth > 0 ? "– " : "",
                                                tender->criteria[c].name);
       g_autofree char *level = part->level == NULL ? g_strdup ("–")

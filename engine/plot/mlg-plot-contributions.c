@@ -133,8 +133,17 @@ add_key (MlgSheet *sheet, const Grid *grid, guint shown, gboolean two)
     }
 }
 
+static gboolean
+has_parts (const Grid *grid, const char *offer)
+{
+  for (guint r = 0; r < mlg_table_get_n_rows (grid->chain); r++)
+    if (g_strcmp0 (mlg_data_text (grid->chain, r, "offer_id"), offer) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static GArray *
-read_offers (const MlgTable *ranking, MlgLang lang)
+read_offers (const Grid *grid, const MlgTable *ranking, MlgLang lang)
 {
   GArray *ranks = mlg_data_new_ranks ();
   MlgRank head = { 0, MLG_NAN, g_strdup (mlg_tr (lang, "Points that can be had")) };
@@ -146,7 +155,9 @@ read_offers (const MlgTable *ranking, MlgLang lang)
       MlgRank rank = { r, mlg_data_number (ranking, r, "total"),
                        g_strdup (name != NULL ? name : mlg_data_text (ranking, r, "offer_id")) };
 
-      if (isnan (rank.value) || isnan (mlg_data_number (ranking, r, "rank")))
+      /* a bidder knows the winner's total, not its parts */
+      if (isnan (rank.value) || isnan (mlg_data_number (ranking, r, "rank")) ||
+          !has_parts (grid, mlg_data_text (ranking, r, "offer_id")))
         g_free (rank.name);
       else
         g_array_append_val (ranks, rank);
@@ -186,7 +197,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
     return FALSE;
   grid.criteria = criteria;
   read_grid (&grid);
-  ranks = read_offers (ranking, sheet->lang);
+  ranks = read_offers (&grid, ranking, sheet->lang);
   describe (sheet, ranks);
   if (ranks->len < 2 || grid.total <= 0)
     return TRUE;

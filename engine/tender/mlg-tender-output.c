@@ -180,6 +180,7 @@ add_ranking_row (const Source *source,
                  const MlgTenderScore *score,
                  const MlgTenderScore *first)
 {
+  static const guint of_ranked[] = { 2, 6, 7, 11 };
   const MlgTender *tender = source->scores->tender;
   const MlgTenderOffer *offer = &tender->offers[score->offer];
   const guint row = mlg_table_add_row (table);
@@ -199,10 +200,18 @@ add_ranking_row (const Source *source,
       set_exact (table, row, 7, mlg_exact_sub (source->scores->pool, first->shown, score->shown));
       set_printed (table, row, 11, score->shown, source->decimals);
     }
+  else
+    for (guint c = 0; c < G_N_ELEMENTS (of_ranked); c++)
+      mlg_table_set_state (table, row, of_ranked[c], MLG_CELL_NOT_APPLICABLE);
   if (mlg_tender_shows_price (source->scores, source->options, score))
     set_exact (table, row, 8, offer->price);
+  else
+    mlg_table_set_state (table, row, 8, MLG_CELL_SUPPRESSED);
   mlg_table_set_text (table, row, 9, yes_no (score->tied));
-  mlg_table_set_text (table, row, 10, *note != '\0' ? note : NULL);
+  if (*note != '\0')
+    mlg_table_set_text (table, row, 10, note);
+  else
+    mlg_table_set_state (table, row, 10, MLG_CELL_NOT_APPLICABLE);
 }
 
 static void
