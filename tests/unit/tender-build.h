@@ -46,7 +46,8 @@ tender_add (MlgTenderRows *rows, const char *text)
   "consultation: key=budget_ceiling;value=80000\n" \
   "consultation: key=weight_unit;value=points\n" \
   "scales: scale_id=S;kind=points;max=60\n" \
-  "criteria: criterion_id=T;order=1;name=Technique;kind=quality;weight=60;scale_id=S;published=yes;" \
+  "criteria: " \
+  "criterion_id=T;order=1;name=Technique;kind=quality;weight=60;scale_id=S;published=yes;" \
   "link_to_subject=x\n" \
   "criteria: criterion_id=P;order=2;name=Prix;kind=price;weight=40;scale_id=PR;published=yes;" \
   "link_to_subject=x\n" \
