@@ -83,7 +83,7 @@ write_contents (MlgTenderPage *self)
   mlg_html_close (html, "ol");
   mlg_html_open (html, "button", "type", "button", "id", "open-all", "hidden", "", "aria-pressed",
                  "false", NULL);
-  mlg_html_text (html, tp_tr (self, "Open all the tables"));
+  mlg_html_text (html, tp_tr (self, "Open all tables"));
   mlg_html_close (html, "button");
   mlg_html_close (html, "div");
   mlg_html_close (html, "nav");

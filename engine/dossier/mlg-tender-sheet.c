@@ -13,7 +13,7 @@ write_chain (MlgTenderPage *self, const MlgTenderScore *score)
   const MlgTender *tender = self->tender;
 
   mlg_table_add_column (table, "name", N_ ("Criterion"), MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "origin", N_ ("From"), MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "origin", N_ ("Comes from"), MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "mark", N_ ("Mark"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "share", N_ ("Share of the scale"), MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "points", N_ ("Points"), MLG_COLUMN_TEXT, NULL, 0);

@@ -230,7 +230,7 @@ add_ranking (const Source *source, MlgResult *result)
   mlg_table_add_column (table, "gap_to_first", N_ ("Gap to the first"), MLG_COLUMN_NUMBER,
                         N_ ("points"), source->decimals);
   mlg_table_add_column (table, "price", N_ ("Price"), MLG_COLUMN_EUROS, NULL, 2);
-  mlg_table_add_column (table, "tied", N_ ("Level"), MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "tied", N_ ("Tied"), MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "note", N_ ("To be said"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "total_text", N_ ("Exact total"), MLG_COLUMN_TEXT, NULL, 0);
   for (guint r = 0; r < source->scores->n_rankings; r++)
@@ -289,7 +289,7 @@ add_chain (const Source *source, MlgResult *result)
   mlg_table_add_column (table, "criterion_id", N_ ("Criterion (id)"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "parent_id", N_ ("Parent (id)"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "name", N_ ("Criterion"), MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "origin", N_ ("From"), MLG_COLUMN_LABEL, NULL, 0);
+  mlg_table_add_column (table, "origin", N_ ("Comes from"), MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "raw", N_ ("As marked"), MLG_COLUMN_NUMBER, NULL, 4);
   mlg_table_add_column (table, "value", N_ ("Mark"), MLG_COLUMN_NUMBER, NULL, 4);
   mlg_table_add_column (table, "max", N_ ("Out of"), MLG_COLUMN_NUMBER, NULL, 0);
