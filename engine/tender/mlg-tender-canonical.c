@@ -136,11 +136,23 @@ vector_mark (MlgExactPool *pool, const MlgTender *tender, guint c, guint o)
   return mlg_exact_text (mark);
 }
 
-static char *
-vector_answer (const MlgTender *tender, guint q, guint o)
+/* The place of a question by its code: the order of rows changes nothing. */
+static guint
+place_of (const MlgTender *tender, guint q)
 {
-  const MlgTenderQuestion *question = &tender->questions[q];
+  guint before = 0;
+
+  for (guint i = 0; i < tender->n_questions; i++)
+    before += strcmp (tender->questions[i].id, tender->questions[q].id) < 0;
+  return before;
+}
+
+static char *
+vector_answer (const MlgTender *tender, guint row, guint o)
+{
+  const MlgTenderQuestion *question = &tender->questions[row];
   const MlgTenderScale *scale = &tender->scales[question->scale];
+  const guint q = place_of (tender, row);
 
   switch (question->type)
     {
