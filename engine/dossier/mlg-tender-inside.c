@@ -34,15 +34,15 @@ marks_answer (const MlgTenderPage *self)
     {
       mlg_html_text (out, " ");
       mlg_html_words (out,
-                      tp_tr (self, N_ ("**{n}** declared no interests: those marks do not "
-                                       "count.")),
+                      tp_tr (self, N_ ("Evaluators without a declaration of interests: **{n}**; "
+                                       "their marks do not count.")),
                       "n", without, NULL);
     }
   if (recused > 0)
     {
       mlg_html_text (out, " ");
-      mlg_html_words (out, tp_tr (self, N_ ("**{n}** stood aside for an offer.")), "n", aside,
-                      NULL);
+      mlg_html_words (out, tp_tr (self, N_ ("Evaluators who stood aside for an offer: **{n}**.")),
+                      "n", aside, NULL);
     }
   return out;
 }
@@ -275,11 +275,11 @@ decision_answer (const MlgTenderPage *self)
     mlg_html_text (out, tp_tr (self, N_ ("No decision is recorded yet.")));
   for (guint r = 0; r < mlg_table_get_n_rows (table); r++)
     {
+      g_autofree char *outcome = mlg_table_show_cell (table, r, 0, self->page.lang);
       g_autofree char *day = mlg_table_show_cell (table, r, 2, self->page.lang);
 
       mlg_html_words (out, tp_tr (self, N_ ("{outcome}, on {day}: **{bidder}**. ")), "outcome",
-                      mlg_table_get_text (table, r, 0), "day", day, "@bidder",
-                      mlg_table_get_text (table, r, 1), NULL);
+                      outcome, "day", day, "@bidder", mlg_table_get_text (table, r, 1), NULL);
     }
   return out;
 }

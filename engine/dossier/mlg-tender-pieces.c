@@ -132,16 +132,18 @@ tell_cell (const MlgTenderPage *self, const MlgColumnSpec *spec, const char *cel
       return g_strdup (self->tender->evaluators[e].name);
   for (const MlgWord *word = spec->values; word != NULL && word->id != NULL; word++)
     if (g_str_equal (word->id, cell))
-      return g_strdup (tp_tr (self, word->label));
+      return g_strdup (word->label);
   return g_strdup (cell);
 }
 
-static gboolean
-is_day (const MlgTableSpec *spec, const char *column)
+static MlgColumnKind
+kind_of_cells (const MlgTableSpec *spec, const char *column)
 {
   const int c = mlg_schema_find_column (spec, column);
 
-  return c >= 0 && spec->columns[c].type == MLG_TYPE_DATE;
+  if (c >= 0 && spec->columns[c].type == MLG_TYPE_DATE)
+    return MLG_COLUMN_DATE;
+  return c >= 0 && spec->columns[c].values != NULL ? MLG_COLUMN_LABEL : MLG_COLUMN_TEXT;
 }
 
 static void
@@ -174,9 +176,8 @@ mlg_tender_page_rows (const MlgTenderPage *self,
   MlgTable *table = mlg_table_new (sheet->spec->id, sheet->spec->help);
 
   for (guint i = 0; columns_and_titles[i] != NULL; i += 2)
-    mlg_table_add_column (
-        table, columns_and_titles[i], columns_and_titles[i + 1],
-        is_day (sheet->spec, columns_and_titles[i]) ? MLG_COLUMN_DATE : MLG_COLUMN_TEXT, NULL, 0);
+    mlg_table_add_column (table, columns_and_titles[i], columns_and_titles[i + 1],
+                          kind_of_cells (sheet->spec, columns_and_titles[i]), NULL, 0);
   for (guint r = 0; r < sheet->n; r++)
     {
       const guint row = mlg_table_add_row (table);

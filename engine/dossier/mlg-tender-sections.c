@@ -122,10 +122,8 @@ static void
 ranking_body (MlgTenderPage *self)
 {
   const MlgTable *ranking = mlg_result_find_table (self->tables, "ranking");
-  const char *columns = "bidder,lot_id,rank,outcome,total,gap_to_first,price,note";
+  const char *columns = "bidder,lot_id,rank,outcome,total,price,note";
 
-  if (self->options->redaction != MLG_REDACT_COMMITTEE)
-    columns = "bidder,lot_id,rank,outcome,total,price,note";
   if (mlg_page_has_figure (&self->page, &mlg_tender_figure_points))
     mlg_page_figure (&self->page, &mlg_tender_figure_points, NULL, chain_values);
   mlg_tender_page_table (self, ranking, columns, NULL, NULL,

@@ -2,65 +2,71 @@
  */
 #include "base/mlg-format.h"
 #include "dossier/mlg-tender-page.h"
+#include "tender/mlg-exact-near.h"
 
 #include <string.h>
 
-/* The chain for one offer: mark «4,3 / 5», points «17,20 / 20», words of the level. */
+static void
+put_exact (MlgTable *table, guint row, guint column, const MlgExact *value)
+{
+  if (value != NULL)
+    mlg_table_set_number (table, row, column, mlg_exact_near (value));
+  else
+    mlg_table_set_state (table, row, column, MLG_CELL_NOT_APPLICABLE);
+}
+
+static void
+add_part (const MlgTenderPage *self, MlgTable *table, const MlgTenderScore *score, guint c)
+{
+  const MlgTenderPart *part = &score->parts[c];
+  const MlgTenderCriterion *criterion = &self->tender->criteria[c];
+  const guint row = mlg_table_add_row (table);
+  g_autofree char *name =
+      g_strdup_printf ("%s%s", criterion->depth > 0 ? "– " : "", criterion->name);
+  g_autofree char *level =
+      part->level == NULL ? g_strdup ("–")
+      : part->level->anchor == NULL
+          ? g_strdup (part->level->label)
+          : g_strdup_printf (tp_tr (self, N_ ("%s: %s")), part->level->label, part->level->anchor);
+
+  mlg_table_set_text (table, row, 0, name);
+  mlg_table_set_text (table, row, 1, mlg_tender_origin_label (part->origin));
+  put_exact (table, row, 2, part->value);
+  put_exact (table, row, 3, part->max);
+  put_exact (table, row, 4, part->share);
+  put_exact (table, row, 5, part->points);
+  put_exact (table, row, 6, part->most);
+  mlg_table_set_text (table, row, 7, level);
+}
+
+/* The chain for one offer: mark, scale, share, points, words of the level. */
 static void
 write_chain (MlgTenderPage *self, const MlgTenderScore *score)
 {
   g_autoptr (MlgTable) table = mlg_table_new ("sheet", "From marks to points");
-  const MlgTender *tender = self->tender;
 
   mlg_table_add_column (table, "name", N_ ("Criterion"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "origin", N_ ("Comes from"), MLG_COLUMN_LABEL, NULL, 0);
-  mlg_table_add_column (table, "mark", N_ ("Mark"), MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "mark", N_ ("Mark"), MLG_COLUMN_NUMBER, NULL, self->decimals);
+  mlg_table_add_column (table, "max", N_ ("Out of"), MLG_COLUMN_NUMBER, NULL, 0);
   mlg_table_add_column (table, "share", N_ ("Share of the scale"), MLG_COLUMN_SHARE, NULL, 1);
-  mlg_table_add_column (table, "points", N_ ("Points"), MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "points", N_ ("Points"), MLG_COLUMN_NUMBER, NULL, self->decimals);
+  mlg_table_add_column (table, "most", N_ ("Most points"), MLG_COLUMN_NUMBER, NULL, 0);
   mlg_table_add_column (table, "level", N_ ("Words of the level"), MLG_COLUMN_TEXT, NULL, 0);
-  for (guint c = 0; c < tender->n_criteria; c++)
-    {
-      const MlgTenderPart *part = &score->parts[c];
-      const guint row = mlg_table_add_row (table);
-      g_autofree char *value = mlg_tender_show (part->value, self->decimals, self->page.lang);
-      g_autofree char *max = mlg_tender_show (part->max, 0, self->page.lang);
-      g_autofree char *points = mlg_tender_show (part->points, self->decimals, self->page.lang);
-      g_autofree char *most = mlg_tender_show (part->most, 0, self->page.lang);
-      g_autofree char *mark =
-          part->value != NULL ? g_strdup_printf ("%s\u00a0/\u00a0%s", value, max) : NULL;
-      g_autofree char *both = g_strdup_printf ("%s\u00a0/\u00a0%s", points, most);
-      g_autofree char *name = g_strdup_printf ("%s%s", tender->criteria[c].depth > 0 ? "– " : "",
-                                               tender->criteria[c].name);
-      g_autofree char *level = part->level == NULL ? g_strdup ("–")
-                               : part->level->anchor == NULL
-                                   ? g_strdup (part->level->label)
-                                   : g_strdup_printf (tp_tr (self, N_ ("%s: %s")),
-                                                      part->level->label, part->level->anchor);
-
-      mlg_table_set_text (table, row, 0, name);
-      mlg_table_set_text (table, row, 1, mlg_tender_origin_label (part->origin));
-      mlg_table_set_text (table, row, 2, mark != NULL ? mark : "–");
-      if (part->share != NULL)
-        {
-          g_autofree char *machine = mlg_exact_print (part->share, 6);
-
-          mlg_table_set_number (table, row, 3, g_ascii_strtod (machine, NULL));
-        }
-      mlg_table_set_text (table, row, 4, both);
-      mlg_table_set_text (table, row, 5, level);
-    }
+  for (guint c = 0; c < self->tender->n_criteria; c++)
+    add_part (self, table, score, c);
   if (score->remainder != NULL && mlg_exact_sign (score->remainder) != 0)
     {
       const guint row = mlg_table_add_row (table);
-      g_autofree char *rest = mlg_tender_show (score->remainder, self->decimals, self->page.lang);
 
       mlg_table_set_text (table, row, 0, tp_tr (self, N_ ("Rounding")));
       mlg_table_set_text (table, row, 1, N_ ("rounding"));
-      mlg_table_set_text (table, row, 2, "–");
-      mlg_table_set_text (table, row, 4, rest);
-      mlg_table_set_text (table, row, 5, "–");
+      for (guint c = 2; c < 7; c++)
+        mlg_table_set_state (table, row, c, MLG_CELL_NOT_APPLICABLE);
+      put_exact (table, row, 5, score->remainder);
+      mlg_table_set_text (table, row, 7, "–");
     }
-  mlg_tender_page_table (self, table, "name,origin,mark,share,points,level", NULL, NULL,
+  mlg_tender_page_table (self, table, "name,mark,max,share,points,most,level", NULL, NULL,
                          tp_tr (self, N_ ("From marks to points")),
                          tp_tr (self, N_ ("Points = share of the scale × most points; parts of a "
                                           "criterion are marked with a dash")),

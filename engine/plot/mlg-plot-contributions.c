@@ -107,7 +107,7 @@ fits_in_two (const Grid *grid, guint shown)
       const char *name =
           mlg_data_text (grid->chain, g_array_index (grid->criteria, guint, i), "name");
 
-      if (name != NULL && mlg_text_width (name, 14, FALSE) > 390)
+      if (name != NULL && mlg_text_width (name, 14, FALSE) > 380)
         return FALSE;
     }
   return TRUE;
