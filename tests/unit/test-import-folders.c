@@ -151,8 +151,8 @@ draw_words (void)
                                        "é",
                                        "e\xcc\x81",
                                        "œ",
-                                       "\xe2\x80\xae"
-                                       "abc",
+                                       ("\xe2\x80\xae"
+                                        "abc"),
                                        "שלום",
                                        "\xf0\x9f\x98\x80",
                                        "\\",
@@ -392,7 +392,7 @@ test_sheet (void)
 static void
 test_template (void)
 {
-  g_autofree char *folder = make_folder (), *seal = NULL;
+  g_autofree char *folder = make_folder ();
 
   for (MlgLang lang = MLG_LANG_EN; lang <= MLG_LANG_FR; lang++)
     {
