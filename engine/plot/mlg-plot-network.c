@@ -217,7 +217,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
 }
 
 const MlgPlot mlg_plot_network = {
-  { "network", "Network of deliverables, relays and sectors", NULL, "", "nodes,edges", "",
+  { "network", "Network of deliverables, relays and sectors", "graph", "", "nodes,edges", "",
     "nodes: id, name, layer (1 deliverable, 2 relay, 3 sector), size (0-1); edges: from_id, to_id, "
     "share" },
   "network.gp",
