@@ -171,8 +171,10 @@ def gaps(program, seed, folder, _):
 def capacity(program, seed, folder, _):
     map = Map(folder)
     _, arguments, asked = choose(seed, map)
-    found = ask(program, "capacity", folder, *arguments)["ceiling"][0]
+    answer = ask(program, "capacity", folder, "--by", "sector", *arguments)
+    found = answer["ceiling"][0]
     question = Question(map, **asked)
+    compare_loads(question, answer)
     most, made = ceiling(question), contacted(map, **asked)
     if question.cells:
         expect("ceiling", most, found["ceiling"], 1e-9)
@@ -180,8 +182,39 @@ def capacity(program, seed, folder, _):
         goal = {cell["target_id"]: question.goal(cell) for cell in question.cells}
         scaled = ask(program, "capacity", folder, "--to-goal", *arguments)["ceiling"][0]
         expect("ceiling to the goal", ceiling(question, goal=goal), scaled["ceiling"], 1e-9)
+        compare_prices(map, asked, most, answer["prices"])
+        for row in answer["ceiling_by_sector"]:
+            cells = [cell for cell in question.cells if cell["sector_id"] == row["sector_id"]]
+            expect("ceiling of " + row["sector_id"], ceiling(question, cells), row["ceiling"], 1e-9)
     if made > most * (1 + 1e-9) + 1e-9:
         raise Failure("contacted %r above the ceiling %r" % (made, most))
+
+
+def compare_loads(question, answer):
+    levers, relays = question.loads_by_lever(), question.loads_by_relay()
+    for row in answer["loads_by_lever"]:
+        demand, share = levers[row["lever_id"]]
+        expect(row["lever_id"] + " demand", demand, row["demand"])
+        expect(row["lever_id"] + " load", share, row["load"])
+    for row in answer["loads_by_relay"]:
+        days, cost, share = relays[row["relay_id"]]
+        expect(row["relay_id"] + " demand_days", days, row["demand_days"])
+        expect(row["relay_id"] + " demand_cost", cost, row["demand_cost"])
+        relay = question.map.relays[row["relay_id"]]
+        if relay["staff_days"] != 0 and relay["budget"] != 0:  # demand on nothing at all outweighs everything: n.d.
+            expect(row["relay_id"] + " load", share, row["load"])
+
+
+def compare_prices(map, asked, most, table):
+    """A price is a dual value: the ceiling with one more day or euro is at most ceiling + price."""
+    for row in table:
+        relay = map.relays[row["relay_id"]]
+        key = {"days": "staff_days", "budget": "budget"}[row["resource"]]
+        relay[key] += 1
+        more = ceiling(Question(map, **asked))
+        relay[key] -= 1
+        if more > most + row["price"] + 1e-6 or row["price"] < -1e-9:
+            raise Failure("price of %s %s: %r, but one more gives %r after %r" % (row["relay_id"], key, row["price"], more, most))
 
 
 DRAWS = 2000

@@ -482,17 +482,26 @@ class Question:
             out[cell["target_id"]] = (goal, missing)
         return out
 
+    def years(self):
+        return range(year_of(self.period[0]), year_of(self.period[1]) + 1)
+
+    def demand(self, lever):
+        """Uses before rationing, done and planned, of the whole years that the period touches."""
+        return math.fsum(p["demand"] for p in self.parts if p["lever"] is lever and p["year"] in self.years())
+
+    def loads_by_lever(self):
+        """{lever: (demand, load)}; the load is None without a capacity above 0."""
+        return {name: (self.demand(lever), load(self.demand(lever), lever["uses_per_year"], len(self.years())))
+                for name, lever in self.map.levers.items()}
+
     def loads_by_relay(self):
-        """{relay: demand before rationing / capacity, the larger of days and budget}, None when unknown."""
+        """{relay: (demand_days, demand_cost, load)}, load the larger of days and budget."""
         out = {}
         for r, relay in self.map.relays.items():
-            found = []
-            for means, per_use in (("staff_days", "days_per_use"), ("budget", "cost_per_use")):
-                demand = math.fsum(p["per_day"] * len([x for x in p["days"] if self.period[0] <= x <= self.period[1]])
-                                   * (p["lever"][per_use] or 0) for p in self.parts if p["lever"]["relay_id"] == r)
-                if relay[means] is not None:
-                    found.append(demand / relay[means] if relay[means] > 0 else 0.0 if demand == 0 else math.inf)
-            out[r] = max(found) if found else None
+            days, cost = (math.fsum(self.demand(lever) * (lever[per_use] or 0) for lever in self.map.levers_of[r])
+                          for per_use in ("days_per_use", "cost_per_use"))
+            loads = [load(days, relay["staff_days"], len(self.years())), load(cost, relay["budget"], len(self.years()))]
+            out[r] = (days, cost, max([x for x in loads if x is not None], default=None))
         return out
 
     def quality(self):
@@ -520,6 +529,10 @@ class Question:
                 found.append(lever["uptake"].quality)
                 found.append((lever["quality"] or "assumed") if lever["contacts_own"] else "assumed")
         return max(found, key=QUALITIES.index)
+
+
+def load(demand, capacity, years):
+    return demand / (capacity * years) if capacity else None
 
 
 def linear(f, k):
