@@ -73,6 +73,8 @@ char *mlg_page_share (const MlgPage *page, double share); /* "18 %", "0,4 %", "m
 char *mlg_page_count_text (const MlgPage *page,
                            double n); /* to the ten from 100, the hundred from 10,000 */
 char *mlg_page_whole (const MlgPage *page, double n);
+char *mlg_page_plain (const MlgPage *page,
+                      double n); /* a decimal only where there is one: "4", "3,8" */
 char *mlg_page_gain (const MlgPage *page, double n);                   /* "+ 340" */
 char *mlg_page_number_points (const MlgPage *page, double difference); /* "22 points" */
 char *mlg_page_uses (const MlgPage *page, double uses);                /* "12 diffusions" */
@@ -114,9 +116,8 @@ typedef enum
   MLG_CELL_GAIN,
   MLG_CELL_DAYS,
   MLG_CELL_EUROS,
-  MLG_CELL_RANGE,      /* from `column` to `second`, shares */
-  MLG_CELL_MONTH,      /* row header, a month */
-  MLG_CELL_MONTH_DATA, /* a month */
+  MLG_CELL_RANGE, /* from `column` to `second`, shares */
+  MLG_CELL_MONTH, /* row header, a month */
   MLG_CELL_WRITE, /* the column's own writer; `column`, if given, decides whether it is shown */
   MLG_CELL_WRITE_HEAD,   /* the same, as row header */
   MLG_CELL_WRITE_NUMBER, /* the same, to the right as figures are */
@@ -151,14 +152,16 @@ void mlg_page_write_table (MlgPage *page,
                            const char *note,
                            MlgTableLook look);
 
-/* Two dimensions of a long table as rows and columns, one figure (a share) in each cell. */
-void mlg_page_write_cross (MlgPage *page,
-                           const MlgTable *table,
-                           const char *rows,
-                           const char *columns,
-                           const char *figure,
-                           const char *corner,
-                           const char *caption);
+/* Two dimensions of a long table as rows and columns (months are written out), one figure in each
+ * cell; `missing` stands where a pair has no row. */
+typedef struct
+{
+  const char *rows, *columns, *figure; /* columns of the table */
+  char *(*show) (const MlgPage *page, double value);
+  const char *missing; /* words, in the page's language */
+  const char *corner, *caption;
+} MlgCross;
+void mlg_page_write_cross (MlgPage *page, const MlgTable *table, const MlgCross *cross);
 
 /* Columns of the `gaps` tables, for the region and for a place. */
 #define MLG_N_GAP_COLUMNS 7

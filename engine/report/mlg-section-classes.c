@@ -139,8 +139,6 @@ body (MlgPage *page)
                       NULL);
       mlg_page_figure (page, &figures[0], reading, values);
     }
-  write_classes (page, "gaps_territory", "potential", tr (page, "Mobilised relays, by department"),
-                 MLG_TABLE_CARDS);
   write_classes (page, "gaps_size", "potential", tr (page, "Mobilised relays, by size"),
                  MLG_TABLE_CARDS);
 }

@@ -110,9 +110,18 @@ map_values (MlgPage *page)
 static void
 heatmap_values (MlgPage *page)
 {
+  const MlgCross cross = {
+    .rows = "sector",
+    .columns = "territory",
+    .figure = "reach",
+    .show = mlg_page_share,
+    .missing = tr (page, "not applicable"), /* no such establishments: not an unknown figure */
+    .corner = tr (page, "Sector"),
+    .caption = tr (page, "Establishments reached, by sector and department"),
+  };
+
   mlg_page_write_cross (page, mlg_page_table (page, "reach_sector_territory", "reach_by_*"),
-                        "sector", "territory", "reach", tr (page, "Sector"),
-                        tr (page, "Establishments reached, by sector and department"));
+                        &cross);
 }
 
 /* "Construction, Rhône" and, softer, the size; the id where names are not given. */
