@@ -1,5 +1,8 @@
 #include "import/mlg-sheet-private.h"
 
+/* Bytes of a folded name that go into an id as they are. */
+#define LONGEST_ID 48
+
 #define TR(text) mlg_tr (mlg_message_lang (), text)
 
 static void
@@ -64,57 +67,37 @@ set_provenance (MlgSheet *self, MlgTableId table, guint row)
 static char *
 make_id (MlgSheet *self, const char *name, const char *territory)
 {
-  g_autofree char *folded = mlg_name_fold (name);
-  char *id;
+  g_autofree char *folded = mlg_name_fold (name), *id = NULL;
+  gboolean shared = GPOINTER_TO_UINT (g_hash_table_lookup (self->names, folded)) > 1;
 
-  if (strlen (folded) > 48)
+  if (strlen (folded) > LONGEST_ID)
     {
       /* long names are told apart by a few digits of their hash */
       g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, folded, -1);
-      g_autofree char *head = g_utf8_make_valid (folded, 40), *whole = NULL;
+      const char *end = g_utf8_find_prev_char (folded, folded + LONGEST_ID);
 
-      whole = g_strconcat (head, "_", NULL);
-      g_free (folded);
-      sum[8] = 0;
-      folded = g_strconcat (whole, sum, NULL);
+      id = g_strdup_printf ("%.*s_%.8s", (int) (end - folded), folded, sum);
     }
-  if (GPOINTER_TO_UINT (g_hash_table_lookup (self->names, name)) > 1 && territory != NULL)
-    id = g_strconcat (folded, "-", territory, NULL);
   else
     id = g_strdup (folded);
   g_strdelimit (id, "_", '-');
-  folded = (g_free (folded), g_utf8_strup (id, -1));
-  g_free (id);
-  return g_steal_pointer (&folded);
+  if (shared && territory != NULL)
+    {
+      g_autofree char *bare = g_steal_pointer (&id);
+
+      id = g_strconcat (bare, "-", territory, NULL);
+    }
+  return g_utf8_strup (id, -1);
 }
 
 /* ---- checks that the map would make later, made here where the line is known -------------------
  */
 
-/* Establishments of the cells in a territory, descendants included; all when there is none. */
-static double
-count_establishments (MlgSheet *self, const char *territory)
-{
-  const MlgRows *targets = mlg_draft_rows (self->draft, MLG_T_TARGETS);
-  guint at = mlg_schema_column (MLG_T_TARGETS, "territory_id");
-  guint n_column = mlg_schema_column (MLG_T_TARGETS, "establishments");
-  double sum = 0;
-
-  for (guint i = 0; i < targets->n; i++)
-    {
-      double n = mlg_rows_number (targets, i, n_column);
-
-      if (!isnan (n) &&
-          mlg_lookup_within (self->territories, mlg_rows_text (targets, i, at), territory))
-        sum += n;
-    }
-  return sum;
-}
-
 static gboolean
 check_audience (MlgSheet *self, guint row, guint kind, const char *territory)
 {
   double n = mlg_rows_number (&self->rows, row, SHEET_ESTABLISHMENTS), all;
+  const double *sum = g_hash_table_lookup (self->counts, territory != NULL ? territory : "");
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (isnan (n))
@@ -125,7 +108,7 @@ check_audience (MlgSheet *self, guint row, guint kind, const char *territory)
               TR ("Write a rough number of establishments."));
       return FALSE;
     }
-  all = count_establishments (self, territory);
+  all = sum != NULL ? *sum : 0;
   if (n <= all)
     return TRUE;
   {
@@ -216,6 +199,12 @@ check_name (MlgSheet *self, guint row, const char *id)
   const char *name = mlg_rows_text (&self->rows, row, SHEET_NAME);
   guint found;
 
+  if (*id == '\0')
+    {
+      refuse (self, row, SHEET_NAME, TR ("holds neither a letter nor a digit."),
+              TR ("Write the name of the relay."));
+      return FALSE;
+    }
   if (mlg_lookup_find (self->relays, name, &found))
     {
       refuse (self, row, SHEET_NAME, TR ("is already a relay of the table of relays."),
@@ -252,8 +241,8 @@ mlg_sheet_read_line (MlgSheet *self, guint row)
   if (!good)
     return;
   made = make_id (self, name, territory);
+  good = check_name (self, row, made);
   id = mlg_draft_intern (self->draft, made);
-  good = check_name (self, row, id);
   good = check_audience (self, row, kind, territory) && good;
   good = find_lever_kind (self, row, kind, &lever_kind) && good;
   if (!good)

@@ -22,10 +22,10 @@ typedef struct
   const char *file;
   MlgRows rows; /* the sheet's own */
   MlgLookup *kinds, *lever_kinds, *territories, *relays;
-  GHashTable *ids;              /* relay ids in use */
-  GHashTable *names;            /* folded name → number of lines that have it */
-  GPtrArray *planned;           /* deliverables that diffuse: row numbers */
-  int year;                     /* 0 = the map has none */
+  GHashTable *ids;    /* relay ids in use */
+  GHashTable *names;  /* folded name → number of lines that have it */
+  GHashTable *counts; /* territory code → double *: establishments in it; "" all of them */
+  int year;           /* 0 = the map has none */
   guint *relay_row, *lever_row; /* by line: rows added, G_MAXUINT none */
 } MlgSheet;
 

@@ -88,6 +88,43 @@ mlg_sheet_add_row (MlgSheet *self, MlgTableId table, guint row)
 
 /* ---- the whole sheet --------------------------------------------------------- */
 
+/* Adds a cell's establishments to its territory and all that hold it. */
+static void
+count_cell (MlgSheet *self, const char *territory, double n)
+{
+  for (guint steps = 0; territory != NULL && steps < 64; steps++)
+    {
+      double *sum = g_hash_table_lookup (self->counts, territory);
+
+      if (sum == NULL)
+        {
+          sum = g_new0 (double, 1);
+          g_hash_table_insert (self->counts, g_strdup (territory), sum);
+        }
+      *sum += n;
+      territory = *territory != 0 ? mlg_lookup_parent (self->territories, territory) : NULL;
+    }
+}
+
+static void
+count_cells (MlgSheet *self)
+{
+  const MlgRows *targets = mlg_draft_rows (self->draft, MLG_T_TARGETS);
+  guint territory = mlg_schema_column (MLG_T_TARGETS, "territory_id");
+  guint establishments = mlg_schema_column (MLG_T_TARGETS, "establishments");
+
+  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < targets->n; i++)
+    {
+      double n = mlg_rows_number (targets, i, establishments);
+
+      if (isnan (n))
+        continue;
+      count_cell (self, "", n);
+      count_cell (self, mlg_rows_text (targets, i, territory), n);
+    }
+}
+
 static void
 sheet_open (MlgSheet *self)
 {
@@ -101,6 +138,7 @@ sheet_open (MlgSheet *self)
   self->relays = mlg_lookup_new (self->draft, MLG_T_RELAYS);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  count_cells (self);
   self->year = year != NULL && mlg_parse_number (year, &value) && value >= 1 && value <= 9999
                    ? (int) value
                    : 0;
@@ -114,11 +152,12 @@ sheet_open (MlgSheet *self)
   for (guint i = 0; i < self->rows.n; i++)
     {
       const char *name = mlg_rows_text (&self->rows, i, SHEET_NAME);
+      char *folded = name != NULL ? mlg_name_fold (name) : NULL;
+      guint before =
+          folded != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->names, folded)) : 0;
 
-      if (name != NULL)
-        g_hash_table_insert (
-            self->names, g_strdup (name),
-            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->names, name)) + 1));
+      if (folded != NULL)
+        g_hash_table_insert (self->names, folded, GUINT_TO_POINTER (before + 1));
     }
 }
 
@@ -131,6 +170,7 @@ sheet_close (MlgSheet *self)
   mlg_lookup_free (self->relays);
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->counts);
   g_free (self->relay_row);
   g_free (self->lever_row);
 }
