@@ -344,6 +344,7 @@ static const MlgParam capacity_params[] = {
     N_ ("roll-up of the ceiling: sector, size, territory") },
   { "to-goal", MLG_PARAM_FLAG, NULL, 0, 0, NULL,
     N_ ("the ceiling when each cell counts up to its goal only") },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
   P_PERIOD,
   P_AS_OF,
   P_WHAT,
