@@ -111,6 +111,22 @@ safe_name (const char *text)
   return g_strcanon (name, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
 }
 
+/* The hour of its making, written over: the same picture is the same file. */
+static GBytes *
+without_date (GBytes *pdf)
+{
+  static const char key[] = "/CreationDate (D:";
+  gsize size;
+  char *data = g_memdup2 (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf));
+  gsize length = strlen (key);
+
+  size = g_bytes_get_size (pdf);
+  for (gsize i = 0; i + length + 14 < size; i++)
+    if (memcmp (data + i, key, length) == 0)
+      memcpy (data + i + length, "20000101000000", 14);
+  return g_bytes_new_take (data, size);
+}
+
 static GBytes *
 finish (const MlgPlot *plot,
         const MlgPlotOptions *options,
@@ -127,7 +143,9 @@ finish (const MlgPlot *plot,
   const char *svg = g_bytes_get_data (output, &size);
   char *clean;
 
-  if (options->format != MLG_PLOT_SVG)
+  if (options->format == MLG_PLOT_PDF)
+    return without_date (output);
+  if (options->format == MLG_PLOT_PNG)
     return g_bytes_ref (output);
   clean = mlg_svg_clean (svg, size, &labels, error);
   return clean == NULL ? NULL : g_bytes_new_take (clean, strlen (clean));

@@ -7,7 +7,9 @@ X(c) = x0 + c*cw + cw/2.
 Y(r) = y0 + r*rh + (total && r == rows-1 ? 12 : 0) + (wide ? rh/2. : 35 + two*20)
 do for [c=0:cols-1] { set label L(t_months+c) at X(c),y0-16 center font (wide ? f_text : f_note) tc rgb c_soft }
 if (now >= 0) {
-  set arrow from x0+now*cw,y0-44 to x0+now*cw,y0+rows*rh+total*12 nohead ls 2 lw 1.4 front
+  # on a phone names stand between the rows: the line stops for them
+  set arrow from x0+now*cw,y0-44 to x0+now*cw,(wide ? y0+rows*rh+total*12 : y0-8) nohead ls 2 lw 1.4 front
+  if (!wide) { do for [r=0:rows-1] { set arrow from x0+now*cw,Y(r)-ch/2.-2 to x0+now*cw,Y(r)+ch/2.+2 nohead ls 2 lw 1.4 front } }
   if (now_left) {
     set label L(t_now) at x0+now*cw-6,y0-38 right font f_note tc rgb c_ink
   } else {

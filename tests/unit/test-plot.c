@@ -95,9 +95,8 @@ bent (double value, Bend bend)
 static gboolean
 is_figure (const MlgTable *table, guint column)
 {
-  static const char *const fixed[] = {
-    "ring", "seq", "longitude", "latitude", "layer", "top", NULL
-  };
+  static const char *const fixed[] = { "ring",  "seq",     "longitude", "latitude",
+                                       "layer", "members", "top",       NULL };
 
   return !g_strv_contains (fixed, mlg_table_get_column_id (table, column));
 }
@@ -297,6 +296,8 @@ test_formats (void)
                        &options, &error);
     g_assert_no_error (error);
     g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 4, "%PDF", 4);
+    g_assert_nonnull (g_strstr_len (g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf),
+                                    "/CreationDate (D:20000101000000"));
   }
   options.format = MLG_PLOT_SVG;
   options.standalone = TRUE;
