@@ -40,14 +40,15 @@ read_nodes (MlgLayers *layers, const MlgTable *table, MlgLang lang)
       double members = mlg_data_number (table, r, "members");
       g_autofree char *rest = NULL;
       MlgNode *node;
-      guint l;
+      guint l, n;
 
       if (id == NULL || !(layer >= 1 && layer <= MLG_LAYERS))
         continue;
       l = (guint) layer - 1;
       if (members > 1 && members < 1e6)
         rest = g_strdup_printf ("%.0f %s", members, others[l]);
-      node = layers->nodes[l]->pdata[mlg_layers_node (layers, l, id, rest != NULL ? rest : name)];
+      n = mlg_layers_node (layers, l, id, rest != NULL ? rest : name);
+      node = layers->nodes[l]->pdata[n];
       node->members = rest != NULL ? (guint) members : 1;
       node->size = rest != NULL ? MLG_NAN : mlg_data_number (table, r, "size");
     }
@@ -117,8 +118,9 @@ add_nodes (MlgSheet *sheet, const MlgLayers *layers, guint first, double height)
     for (guint n = 0; n < layers->nodes[l]->len; n++)
       {
         const MlgNode *node = layers->nodes[l]->pdata[n];
+        gboolean room = sheet->wide && height / layers->nodes[l]->len >= 40;
         guint words = mlg_sheet_label (sheet, node->name, sheet->wide ? wide_room[l] : 152,
-                                       sheet->wide ? 14 : 12, FALSE, 1, NULL);
+                                       sheet->wide ? 14 : 12, FALSE, room ? 2 : 1, NULL);
 
         /* the area is the size; unknown and grouped nodes are hollow */
         mlg_sheet_add (sheet, "n", column_x (sheet, l), node_y (sheet, layers, l, n, height),

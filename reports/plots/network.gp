@@ -5,9 +5,9 @@ N(i,j) = real(word($n[i],j))
 do for [i=1:|$n|] {
   c = int(N(i,5)); x = N(i,1); y = N(i,2)
   if (wide) {
-    if (c == 1) { set label L(N(i,4)) at x-14,y right font f_note tc rgb c_ink front }
+    if (c == 1) { eval mid(N(i,4),x-14,y,"right",f_note,c_ink) }
     if (c == 2) { set label L(N(i,4)) at x+14,y left font f_halo tc rgb c_ink front }
-    if (c == 3) { set label L(N(i,4)) at x+14,y left font f_note tc rgb c_ink front }
+    if (c == 3) { eval mid(N(i,4),x+14,y,"left",f_note,c_ink) }
   } else {
     if (c == 2) { set label L(N(i,4)) at 2,y-14 left font f_halo tc rgb c_ink front }
     if (c == 3) { set label L(N(i,4)) at 338,y-14 right font f_halo tc rgb c_ink front }
