@@ -67,6 +67,10 @@ answer (const MlgPage *page)
 
   if (aimed->len == 0)
     mlg_html_text (out, tr (page, "No resource has both a goal and a known reach yet."));
+  else if (aimed->len == 1)
+    mlg_html_text (out, met->len == 1 ? tr (page, "The only resource that has a goal meets it.")
+                                      : tr (page, "The only resource that has a goal does not meet "
+                                                  "it."));
   else if (met->len == 0)
     mlg_html_words (out, tr (page, "**None** of the {aimed} resources that have a goal meets it."),
                     "aimed", aimed_text, NULL);

@@ -196,7 +196,7 @@ write_ceiling (MlgPage *page)
   const double share = mlg_view_number (ceiling, 0, "share");
   g_autoptr (GArray) rows = NULL;
 
-  if (isnan (share))
+  if (!(share > 0))
     return;
   {
     g_autofree char *text = mlg_page_share (page, share);
