@@ -14,6 +14,7 @@ import re
 import sys
 
 from ceiling import ceiling, contacted
+from lifts import CAUSES, gains, nothing_to_lift
 from oracle import STAGES, Question, parse_period
 from oracle_map import Map, read_table
 from program import Failure, ask, expect, skip_without, with_map
@@ -150,7 +151,7 @@ def compare_quality(question, table):
 def gaps(program, seed, folder, _):
     map = Map(folder)
     _, arguments, asked = choose(seed, map)
-    found = ask(program, "gaps", folder, "--by", "target", *arguments)
+    found = ask(program, "gaps", folder, "--by", "target", "--lang", "en", *arguments)
     question = Question(map, **asked)
     seen = {row["target_id"]: row for row in found["gaps"]}
     classes, missing = question.relay_classes(), question.shortfalls()
@@ -166,6 +167,27 @@ def gaps(program, seed, folder, _):
         expect(c + " acting", classes[c][1], row["acting"])
         expect(c + " goal", goal, row["goal"])
         expect(c + " shortfall", shortfall, row["shortfall"], 1e-10)
+    compare_causes(question, gains(map, **asked), missing, seen)
+
+
+def compare_causes(question, gained, missing, seen):
+    """The main cause is the largest gain; equal gains may be told by any of their names."""
+    for cell in question.cells:
+        c = cell["target_id"]
+        if c not in seen or not missing[c][1] or missing[c][1] < 1e-6:
+            continue
+        row, stuck = seen[c], nothing_to_lift(question, cell)
+        most = max(gained[c][cause] for cause in CAUSES)
+        if stuck is not None:
+            if row["cause"] != stuck:
+                raise Failure("cause of %s: expected %s, found %s" % (c, stuck, row["cause"]))
+        elif row["cause"] == "several together":
+            expect(c + " gain of all", gained[c]["all"], row["cause_gain"], 1e-9)
+            if most > 0.01 * missing[c][1] * (1 + 1e-9):
+                raise Failure("%s: several together, yet %r gains %r" % (c, max(CAUSES, key=gained[c].get), most))
+        else:
+            expect("%s gain of %s" % (c, row["cause"]), gained[c][row["cause"]], row["cause_gain"], 1e-9)
+            expect("%s main gain (%s)" % (c, row["cause"]), most, row["cause_gain"], 1e-6)
 
 
 def capacity(program, seed, folder, _):
