@@ -91,7 +91,6 @@ find_stuck (const MlgMap *map)
       for (guint e = map->entry_start[r]; e < map->entry_start[r + 1]; e++)
         {
           const guint cell = map->entries[e].cell;
-
           const double share = map->audiences[map->entries[e].audience].penetration.x;
 
           /* an entry of 0 is kept for its high end alone: nobody has the cell through it */
