@@ -5,6 +5,7 @@
 #include "base/mlg-random.h"
 #include "import/mlg-import.h"
 #include "import/mlg-new.h"
+#include "import/mlg-sheet.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -423,6 +424,23 @@ test_template (void)
   remove_tree (folder);
 }
 
+/* No English word in the French guide: every word of it that is a message has a translation. */
+static void
+test_guide_words (void)
+{
+  const MlgTableSpec *spec = mlg_sheet_spec ();
+
+  for (guint c = 0; c < spec->n_columns; c++)
+    {
+      const MlgColumnSpec *column = &spec->columns[c];
+
+      g_assert_cmpstr (mlg_tr (MLG_LANG_FR, column->help), !=, column->help);
+      if (column->empty != NULL)
+        g_assert_cmpstr (mlg_tr (MLG_LANG_FR, column->empty), !=, column->empty);
+    }
+  g_assert_cmpstr (mlg_tr (MLG_LANG_FR, spec->help), !=, spec->help);
+}
+
 static void
 test_new (void)
 {
@@ -467,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/folders/apostrophes", test_apostrophes);
   g_test_add_func ("/import/folders/simple-sheet", test_sheet);
   g_test_add_func ("/import/folders/template-passes-the-check", test_template);
+  g_test_add_func ("/import/folders/guide-words", test_guide_words);
   g_test_add_func ("/import/folders/new-passes-the-check", test_new);
   g_test_add_func ("/import/folders/new-unknown-region", test_new_unknown_region);
   return g_test_run ();
