@@ -136,7 +136,8 @@ relays_all_assumed (const MlgPage *page)
   const MlgTable *relays = mlg_page_table (page, "relays", "relays");
 
   for (guint row = 0; row < mlg_view_rows (relays); row++)
-    if (!mlg_view_is (relays, row, "quality", "assumed"))
+    if (mlg_view_text (relays, row, "quality") != NULL &&
+        !mlg_view_is (relays, row, "quality", "assumed"))
       return FALSE;
   return mlg_view_rows (relays) > 0;
 }
