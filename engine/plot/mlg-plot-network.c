@@ -113,7 +113,7 @@ largest_size (const MlgLayers *layers)
 static void
 add_nodes (MlgSheet *sheet, const MlgLayers *layers, guint first, double height)
 {
-  static const double wide_room[] = { 204, 228, 212 };
+  static const double wide_room[] = { 194, 226, 204 };
   for (guint l = first; l < MLG_LAYERS; l++)
     for (guint n = 0; n < layers->nodes[l]->len; n++)
       {

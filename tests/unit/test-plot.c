@@ -273,6 +273,19 @@ test_csv (void)
   g_string_free (out, TRUE);
 }
 
+/* Bytes, zeros among them. */
+static gboolean
+holds (GBytes *bytes, const char *words)
+{
+  gsize size, length = strlen (words);
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (gsize i = 0; i + length <= size; i++)
+    if (memcmp (data + i, words, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_formats (void)
 {
@@ -296,8 +309,7 @@ test_formats (void)
                        &options, &error);
     g_assert_no_error (error);
     g_assert_cmpmem (g_bytes_get_data (pdf, NULL), 4, "%PDF", 4);
-    g_assert_nonnull (g_strstr_len (g_bytes_get_data (pdf, NULL), (gssize) g_bytes_get_size (pdf),
-                                    "/CreationDate (D:20000101000000"));
+    g_assert_true (holds (pdf, "/CreationDate (D:20000101000000"));
   }
   options.format = MLG_PLOT_SVG;
   options.standalone = TRUE;
