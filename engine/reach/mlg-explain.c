@@ -413,8 +413,8 @@ explain_links (Explain *self)
   const MlgRun *run = &self->run;
   const MlgMap *map = self->map;
   MlgTable *table = mlg_table_new ("explain_links", "Links that pass something on");
-  mlg_table_add_column (table, "from_relay_id", "From", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "to_relay_id", "To", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "from_relay_id", "From relay", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "to_relay_id", "To relay", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "pass_on", "Pass-on rate", MLG_COLUMN_NUMBER, NULL, 4);
   mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
