@@ -308,20 +308,48 @@ expect_sampled (
   mlg_rollup_add_sampled (work->run, signature, work->cell->cell, values);
 }
 
+/* Fills the work for a cell; groups and members have room for its whole row. */
+static void
+work_on (Work *work, const MlgRun *run, const MlgJointCell *cell, Group *groups, Member *members)
+{
+  *work = (Work){ .run = run, .cell = cell, .groups = groups, .members = members };
+  work->row = mlg_run_row (run, cell->cell);
+  split_row (work);
+}
+
+void
+mlg_joint_missed (const MlgRun *run,
+                  const MlgJointCell *cell,
+                  guint place,
+                  guint state,
+                  double *out_with,
+                  double *out_without)
+{
+  gsize n = run->ev->cell_start[cell->cell + 1] - run->ev->cell_start[cell->cell];
+  g_autofree Group *groups = g_new (Group, n + 1);
+  g_autofree Member *members = g_new (Member, n + 1);
+  const MlgSignature *signature =
+      g_ptr_array_index (run->joint->signatures, cell->signatures[place]);
+  Work work;
+  work_on (&work, run, cell, groups, members);
+  product_in_state (&work, place, signature->joint + (gsize) state * signature->n, out_with,
+                    out_without);
+}
+
 void
 mlg_joint_contact (const MlgRun *run,
                    const MlgJointCell *cell,
                    MlgContact *contact,
                    double *out_standard_error)
 {
-  MlgRow row = mlg_run_row (run, cell->cell);
-  g_autofree Group *groups = g_new (Group, row.n + 1);
-  g_autofree Member *members = g_new (Member, row.n + 1);
-  Work work = { .run = run, .cell = cell, .row = row, .groups = groups, .members = members };
+  gsize n = run->ev->cell_start[cell->cell + 1] - run->ev->cell_start[cell->cell];
+  g_autofree Group *groups = g_new (Group, n + 1);
+  g_autofree Member *members = g_new (Member, n + 1);
+  Work work;
   MlgSignature *sampled = NULL;
   guint sampled_place = 0;
   *out_standard_error = 0;
-  split_row (&work);
+  work_on (&work, run, cell, groups, members);
   for (guint s = 0; s < cell->n_signatures; s++)
     {
       MlgSignature *signature = g_ptr_array_index (run->joint->signatures, cell->signatures[s]);
@@ -341,7 +369,8 @@ mlg_joint_contact (const MlgRun *run,
       work.plain1 *= one;
       work.plain0 *= zero;
     }
-  double reach = row.x * (1 - work.plain1) + (1 - row.x) * (1 - work.plain0);
+  double x = work.row.x;
+  double reach = x * (1 - work.plain1) + (1 - x) * (1 - work.plain0);
   if (sampled)
     expect_sampled (&work, sampled_place, sampled, contact, out_standard_error);
   else

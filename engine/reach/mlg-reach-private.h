@@ -275,6 +275,15 @@ void mlg_joint_contact (const MlgRun *run,
                         MlgContact *contact,
                         double *out_standard_error);
 
+/* In one joint state of the signature at this place of the cell: the share that its groups,
+ * expected members of theirs included, do not reach; for explain. */
+void mlg_joint_missed (const MlgRun *run,
+                       const MlgJointCell *cell,
+                       guint place,
+                       guint state,
+                       double *out_with,
+                       double *out_without);
+
 /* mlg-rollup.c */
 /* Adds the values of a sampled cell in each joint state, times weight, to what the standard errors
  * of the groups it belongs to are made from. */
