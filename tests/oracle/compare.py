@@ -234,9 +234,10 @@ def compare_prices(map, asked, most, table):
     for row in table:
         relay = map.relays[row["relay_id"]]
         key = {"days": "staff_days", "budget": "budget"}[row["resource"]]
-        relay[key] += 1
+        a_year = 1 / len(Question(map, **asked).years())
+        relay[key] += a_year  # one more in all
         more = ceiling(Question(map, **asked))
-        relay[key] -= 1
+        relay[key] -= a_year
         if more > most + row["price"] + 1e-6 or row["price"] < -1e-9:
             raise Failure("price of %s %s: %r, but one more gives %r after %r" % (row["relay_id"], key, row["price"], more, most))
 
