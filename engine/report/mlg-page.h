@@ -179,11 +179,11 @@ typedef struct
   const char *more[4];        /* other answers it may take tables from (totals), NULL last */
 } MlgFigureSpec;
 
-/* Caption, picture, reading (may be NULL), and the values behind «Voir les chiffres», written by
- * `values` (open when there is no picture). */
+/* Caption, picture, reading (`read` may be NULL), and the values behind «Voir les chiffres»,
+ * written by `values` (open when there is no picture). */
 void mlg_page_figure (MlgPage *page,
                       const MlgFigureSpec *figure,
-                      const MlgHtml *reading,
+                      MlgHtml *(*read) (const MlgPage *page),
                       void (*values) (MlgPage *page));
 /* TRUE when there is something to draw it from. */
 gboolean mlg_page_has_figure (const MlgPage *page, const MlgFigureSpec *figure);
@@ -203,6 +203,19 @@ void mlg_page_ruler (MlgPage *page,
                      double low,
                      double high,
                      double goal);
+
+/* --- Readings (mlg-readings.c): «Lecture :» and one value of a picture; empty when there is none
+ * --- */
+
+MlgHtml *mlg_read_heatmap (const MlgPage *page);
+MlgHtml *mlg_read_classes (const MlgPage *page);
+MlgHtml *mlg_read_approach (const MlgPage *page);
+MlgHtml *mlg_read_stages (const MlgPage *page);
+MlgHtml *mlg_read_sizes (const MlgPage *page);
+MlgHtml *mlg_read_uses (const MlgPage *page);
+MlgHtml *mlg_read_months (const MlgPage *page);
+MlgHtml *mlg_read_deliverables (const MlgPage *page);
+MlgHtml *mlg_read_quality (const MlgPage *page);
 
 /* --- Sections -------------------------------------------------------------------------------- */
 

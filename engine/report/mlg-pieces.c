@@ -39,10 +39,11 @@ write_values (MlgPage *page,
 void
 mlg_page_figure (MlgPage *page,
                  const MlgFigureSpec *figure,
-                 const MlgHtml *reading,
+                 MlgHtml *(*read) (const MlgPage *page),
                  void (*values) (MlgPage *page))
 {
   g_autofree char *id = g_strconcat ("fig-", figure->id, NULL);
+  g_autoptr (MlgHtml) reading = read != NULL ? read (page) : NULL;
   const char *wide = drawing (page, figure, "-l"), *narrow = drawing (page, figure, "-e");
 
   mlg_html_open (page->html, "figure", "class", "plot", "id", id, NULL);

@@ -157,7 +157,7 @@ body (MlgPage *page)
   const MlgTable *relays = mlg_page_table (page, "relays", "relays");
 
   if (rows->len > 1)
-    mlg_page_figure (page, &figures[0], NULL, values);
+    mlg_page_figure (page, &figures[0], mlg_read_approach, values);
   else if (rows->len == 1)
     mlg_page_write_table (page, table, rows, 0, 12, approach_columns,
                           G_N_ELEMENTS (approach_columns), tr (page, "What each relay would bring"),

@@ -132,9 +132,9 @@ body (MlgPage *page)
   g_autoptr (GArray) busy = mlg_view_order (months (page), "uses", mlg_keep_positive, "uses");
 
   if (mlg_view_rows (uses (page)) > 0)
-    mlg_page_figure (page, &figures[0], NULL, use_values);
+    mlg_page_figure (page, &figures[0], mlg_read_uses, use_values);
   if (busy->len > 0)
-    mlg_page_figure (page, &figures[1], NULL, values);
+    mlg_page_figure (page, &figures[1], mlg_read_months, values);
 }
 
 const MlgSection mlg_section_calendar = {

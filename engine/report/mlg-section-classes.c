@@ -191,15 +191,7 @@ body (MlgPage *page)
     write_classes (page, "gaps_sector", "potential", tr (page, "Mobilised relays, by sector"),
                    MLG_TABLE_CARDS);
   else if (mlg_view_rows (mlg_page_table (page, "gaps_sector", "classes_by_*")) > 0)
-    {
-      g_autoptr (MlgHtml) reading = mlg_html_new ();
-
-      mlg_html_words (reading,
-                      tr (page, "**Reading:** with a single relay, an establishment loses every "
-                                "resource the day that relay stops."),
-                      NULL);
-      mlg_page_figure (page, &figures[0], reading, values);
-    }
+    mlg_page_figure (page, &figures[0], mlg_read_classes, values);
   write_classes (page, "gaps_size", "potential", tr (page, "Mobilised relays, by size"),
                  MLG_TABLE_CARDS);
   if (mlg_page_has_figure (page, &figures[1]))

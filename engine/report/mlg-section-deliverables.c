@@ -226,7 +226,7 @@ body (MlgPage *page)
   const MlgTable *table = deliverables (page);
   g_autoptr (GArray) rows = mlg_view_order (table, "reach", NULL, NULL);
 
-  mlg_page_figure (page, &figures[0], NULL, values);
+  mlg_page_figure (page, &figures[0], mlg_read_deliverables, values);
   mlg_html_open (page->html, "div", "class", "sheets", NULL);
   for (guint i = 0; i < rows->len; i++)
     write_sheet (page, table, g_array_index (rows, guint, i));

@@ -252,19 +252,9 @@ body (MlgPage *page)
   if (mlg_page_situation (page) == MLG_SITUATION_RUNNING)
     {
       if (mlg_view_rows (places) > 0)
-        {
-          g_autoptr (MlgHtml) reading = read_map (page);
-
-          mlg_page_figure (page, &figures[0], reading, map_values);
-        }
+        mlg_page_figure (page, &figures[0], read_map, map_values);
       if (mlg_view_rows (cross) > 0)
-        {
-          g_autoptr (MlgHtml) reading = mlg_html_new ();
-
-          mlg_html_words (reading, tr (page, "**n/a**: not available, the figure is not known."),
-                          NULL);
-          mlg_page_figure (page, &figures[1], reading, heatmap_values);
-        }
+        mlg_page_figure (page, &figures[1], mlg_read_heatmap, heatmap_values);
     }
   write_gaps (page);
 }
