@@ -96,7 +96,7 @@ node_y (const MlgSheet *sheet, const MlgLayers *layers, guint layer, guint n, do
 {
   const MlgNode *node = layers->nodes[layer]->pdata[n];
 
-  return (sheet->wide ? 40 : 44) + height * (node->place + 0.5) / layers->nodes[layer]->len;
+  return (sheet->wide ? 40 : 48) + height * (node->place + 0.5) / layers->nodes[layer]->len;
 }
 
 static double
@@ -307,7 +307,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
                                                   "grouped; dashes: one relay passes on to another")
                            : mlg_tr (sheet->lang, "Hollow: unknown or grouped"));
   mlg_sheet_take_description (sheet, describe (layers, sheet->lang));
-  sheet->height = (sheet->wide ? 40 : 44) + height + 34;
+  sheet->height = (sheet->wide ? 40 : 48) + height + 34;
   return TRUE;
 }
 

@@ -25,6 +25,7 @@ if (wide) { set label L(t_total) at 868,y0-16 right font f_text tc rgb c_soft }
 set label L(t_more) at 2,H-12-24*(t_note > 0) left font f_note tc rgb c_soft
 set label L(t_note) at 2,H-12 left font f_note tc rgb c_soft
 plot $d using (X($1)):(Y($2)):(cw/2.-1.5):(ch/2.):($3 > 0 ? n_seq_have($3) : $3 < 0 ? 0xf3d6a2 : n_track) with boxxyerror fs solid noborder fc rgb variable, \
+     $d using ($3 == 1 ? X($1) : NaN):(Y($2)):(cw/2.-2):(ch/2.-.5) with boxxyerror lc rgb seq_have(3) lw 1 fs empty border, \
      $d using ($3 < 0 ? X($1) : NaN):(Y($2)):(cw/2.-2):(ch/2.-1) with boxxyerror lc rgb c_warn lw 2 fs empty border, \
      $d using ($5 == 1 && $3 > 0 ? X($1) : NaN):(Y($2)):(cw/2.-2.5):(ch/2.-1) with boxxyerror lc rgb c_ink lw 1.6 fs empty border, \
      $d using (X($1)):(Y($2)):(L($4)):($3 > 0 ? n_on($3) : n_ink) with labels center font (wide ? f_text : f_note) tc rgb variable

@@ -9,8 +9,8 @@ do for [i=1:|$n|] {
     if (c == 2) { set label L(N(i,4)) at x+14,y left font f_halo tc rgb c_ink front }
     if (c == 3) { eval mid(N(i,4),x+14,y,"left",f_note,c_ink) }
   } else {
-    if (c == 2) { set label L(N(i,4)) at 2,y-14 left font f_halo tc rgb c_ink front }
-    if (c == 3) { set label L(N(i,4)) at 338,y-14 right font f_halo tc rgb c_ink front }
+    if (c == 2) { set label L(N(i,4)) at 2,y-17 left font f_halo tc rgb c_ink front }
+    if (c == 3) { set label L(N(i,4)) at 338,y-17 right font f_halo tc rgb c_ink front }
   }
 }
 if (wide) {
