@@ -16,7 +16,7 @@ import sys
 from ceiling import ceiling, contacted
 from lifts import CAUSES, gains, nothing_to_lift
 from oracle import STAGES, Question, parse_period
-from oracle_map import Map, read_table
+from oracle_map import Map, day, read_table
 from program import Failure, ask, expect, skip_without, with_map
 
 PERIODS = [None] * 6 + ["2026", "2025", "2025..2026", "2026-03", "2026-02-10..2026-10-20", "2026-07..2027-02"]
@@ -38,6 +38,17 @@ def choose(seed, map):
         some = rng.sample(sorted(map.deliverables), rng.randint(1, len(map.deliverables)))
         arguments += ["--deliverable", ",".join(some)]
         asked["deliverables"] = some
+    elif rng.random() < 0.2:
+        theme = rng.choice(sorted({row["theme"] for row in map.deliverables.values()}))
+        arguments += ["--theme", theme]
+        asked["deliverables"] = [d for d, row in map.deliverables.items() if row["theme"] == theme]
+    if rng.random() < 0.2:
+        as_of = "%d-%02d-%02d" % (rng.choice([2025, 2026, 2026]), rng.randint(1, 12), rng.randint(1, 28))
+        arguments += ["--as-of", as_of]
+        asked["as_of"] = day(as_of)
+    if map.default_year() is None and not period:
+        arguments += ["--period", "2026"]
+        asked["period"] = parse_period("2026")
     if rng.random() < 0.2:
         at = rng.randrange(3)
         code = rng.choice(sorted(map.trees[at].line))
@@ -79,6 +90,12 @@ def reach(program, seed, folder, _):
         for end in ("low", "high"):
             other = Question(map, hypothesis=end, **asked)
             expect("hypothesis_" + end, other.share_of_population(other.reach(), weight), whole["hypothesis_" + end])
+    info = {"population_cells": len(rows), "population_establishments": total["establishments"],
+            "actions_counted": len({id(part["action"]) for part in question.parts if part["deliverable"] in question.asked
+                                    and any(question.period[0] <= x <= question.period[1] for x in part["days"])}),
+            "unknown_digital_access": sum(cell["digital_access"] is None for cell in question.cells)}
+    for key, value in info.items():
+        expect(key, value, found["info"][key])
     for by in levels:
         compare_levels(map, question, rows, by, weight, found["reach_by_" + re.sub(":[a-z0-9]+", "", by).replace(",", "_")])
     if months:
@@ -160,7 +177,7 @@ def gaps(program, seed, folder, _):
     for cell in question.cells:
         c = cell["target_id"]
         goal, shortfall = missing[c]
-        if c not in seen:
+        if c not in seen or cell["n"] == 0:
             if shortfall:
                 raise Failure("gap of %s is missing" % c)
             continue

@@ -412,7 +412,7 @@ class Question:
             found = reach[c]
             row = {"establishments": cell["n"], "workers": cell["w"], "weight_risk": cell["w"] * cell["rho"],
                    "reach": found["reach"], "lower": found["lower"], "upper": found["upper"], "p": found["p"],
-                   "frequency": sum(found["p"].values()) / found["reach"] if found["reach"] > 0 else None}
+                   "frequency": sum(found["p"].values()) / found["reach"] if found["reach"] * cell["n"] > 0 else None}
             for stage, value in self.stages(cell, found["reach"], alone).items():
                 row["stage_" + stage] = value
             rows[c] = row
@@ -425,10 +425,11 @@ class Question:
         out = {"establishments": math.fsum(row["establishments"] for row in rows.values()),
                "workers": math.fsum(row["workers"] for row in rows.values())}
         for column in ["reach", "lower", "upper"] + ["stage_" + stage for stage in STAGES]:
-            if any(row[column] is None for row in rows.values()):
+            if any(row[column] is None and row[key] > 0 for row in rows.values()):
                 out[column] = None
             else:
-                out[column] = math.fsum(row[key] * row[column] for row in rows.values()) / base if base > 0 else None
+                out[column] = math.fsum(row[key] * row[column] for row in rows.values()
+                                        if row[column] is not None) / base if base > 0 else None
         reached = math.fsum(row["establishments"] * row["reach"] for row in rows.values())
         out["reached"] = math.fsum(row[key] * row["reach"] for row in rows.values())
         out["frequency"] = math.fsum(row["establishments"] * sum(row["p"].values())
