@@ -194,7 +194,7 @@ mlg_page_names (const MlgPage *page,
       if (i > 0)
         mlg_html_text (out, i + 1 < n ? ", " : tr (page, " and "));
       mlg_html_open (out, "b", NULL);
-      mlg_html_data (out, mlg_view_text (table, row, column));
+      mlg_html_name (out, mlg_view_text (table, row, column));
       mlg_html_close (out, "b");
       if (figure != NULL)
         {

@@ -5,25 +5,6 @@
 
 #include <math.h>
 
-MlgSituation
-mlg_page_situation (const MlgPage *page)
-{
-  const MlgResult *reach = mlg_page_result (page, "reach");
-  const char *deliverables;
-
-  if (mlg_page_count (page, "deliverables") == 0)
-    return MLG_SITUATION_NO_DELIVERABLE;
-  if (reach == NULL)
-    return MLG_SITUATION_UNKNOWN;
-  deliverables = mlg_result_get_info (reach, "deliverables");
-  if (deliverables != NULL && *deliverables == '\0')
-    return MLG_SITUATION_NO_DELIVERABLE;
-  if (mlg_result_get_info_number (reach, "population_establishments") == 0)
-    return MLG_SITUATION_NO_DELIVERABLE;
-  return mlg_result_get_info_number (reach, "actions_counted") == 0 ? MLG_SITUATION_NOTHING_PLANNED
-                                                                    : MLG_SITUATION_RUNNING;
-}
-
 /* --- The sentence ---------------------------------------------------------------------------- */
 
 /* "Quatre établissements sur dix" when the share is near a tenth, else the share itself. */
@@ -344,7 +325,7 @@ write_gain_key (MlgPage *page)
   mlg_html_open (page->html, "li", NULL);
   write_words (page, "value", gain);
   write_words (page, "what", tr (page, "establishments, with the first relay to mobilise"));
-  mlg_html_data (line, mlg_view_text (table, g_array_index (rows, guint, 0), "relay"));
+  mlg_html_name (line, mlg_view_text (table, g_array_index (rows, guint, 0), "relay"));
   write_line (page, "range", line);
   mlg_html_close (page->html, "li");
 }
