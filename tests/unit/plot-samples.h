@@ -135,8 +135,6 @@ sample_tables (const char *plot)
       "Relais saturés;?;?;?;?\nDépendance au premier relais;.61;.35;.04;0\n" },
     { "network", "nodes", "id:T;name:T;members:C;layer:N;size:S", SAMPLE_NODES },
     { "network", "edges", "from_id:T;to_id:T;kind:L;share:S", SAMPLE_EDGES },
-    { "flow", "flows", "deliverable_id:T;deliverable:T;kind:L;sector_id:T;sector:T;contacts:C",
-      SAMPLE_FLOWS },
   };
   GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_table_unref);
 
