@@ -259,7 +259,7 @@ def compare_prices(map, asked, most, table):
             raise Failure("price of %s %s: %r, but one more gives %r after %r" % (row["relay_id"], key, row["price"], more, most))
 
 
-DRAWS = 2000
+DRAWS = 8000
 RUNS = 8  # seeds of the draws per map: the figures of one run go together
 
 

@@ -133,7 +133,8 @@ class Maker:
                 row["digital_access"] = self.maybe(0.7, self.share)
                 row["risk_weight"] = self.maybe(0.5, lambda: round(rng.uniform(0, 3), 2))
                 self.provenance(row)
-                if self.unambiguous(kept + [row]):
+                if all(self.unambiguous([r for r in kept + [row] if r[column] != ""])
+                       for column in ("digital_access", "risk_weight")) and self.unambiguous(kept + [row]):
                     kept.append(row)
                     self.add("traits", row)
 
