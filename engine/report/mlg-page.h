@@ -64,6 +64,9 @@ int mlg_view_find (const MlgTable *table, const char *column, const char *word);
 typedef gboolean (*MlgKeep) (const MlgTable *table, guint row, gconstpointer data);
 GArray *
 mlg_view_order (const MlgTable *table, const char *column, MlgKeep keep, gconstpointer data);
+/* Keeps rows that a sentence may name: the column named by `data` is known, and the row has at
+ * least 30 establishments (fewer only stand in tables). */
+gboolean mlg_keep_worth_naming (const MlgTable *table, guint row, gconstpointer data);
 /* Keeps rows with a value above 0 in the column named by `data`. */
 gboolean mlg_keep_positive (const MlgTable *table, guint row, gconstpointer data);
 

@@ -12,17 +12,11 @@ first_by (const MlgTable *table, const char *column, MlgKeep keep, gconstpointer
   return rows->len > 0 ? (int) g_array_index (rows, guint, 0) : -1;
 }
 
-static gboolean
-keep_known (const MlgTable *table, guint row, gconstpointer data)
-{
-  return !isnan (mlg_view_number (table, row, data));
-}
-
 MlgHtml *
 mlg_read_heatmap (const MlgPage *page)
 {
   const MlgTable *table = mlg_page_table (page, "reach_sector_territory", "reach_by_*");
-  const int row = first_by (table, "-reach", keep_known, "reach");
+  const int row = first_by (table, "-reach", mlg_keep_worth_naming, "reach");
   MlgHtml *out = mlg_html_new ();
 
   if (row >= 0)
@@ -43,7 +37,7 @@ mlg_read_heatmap (const MlgPage *page)
 static gboolean
 keep_acting (const MlgTable *table, guint row, gconstpointer data)
 {
-  return mlg_view_is (table, row, "by", "acting") && keep_known (table, row, data);
+  return mlg_view_is (table, row, "by", "acting") && mlg_keep_worth_naming (table, row, data);
 }
 
 MlgHtml *
@@ -118,7 +112,7 @@ MlgHtml *
 mlg_read_sizes (const MlgPage *page)
 {
   const MlgTable *table = mlg_page_table (page, "reach_size", "reach_by_*");
-  const int row = first_by (table, "-reach", keep_known, "reach");
+  const int row = first_by (table, "-reach", mlg_keep_worth_naming, "reach");
   MlgHtml *out = mlg_html_new ();
 
   if (row >= 0)

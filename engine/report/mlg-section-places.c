@@ -254,17 +254,11 @@ shown (const MlgPage *page, const Dimension *dimension)
          mlg_page_situation (page) != MLG_SITUATION_NO_DELIVERABLE;
 }
 
-static gboolean
-keep_reach (const MlgTable *table, guint row, gconstpointer data)
-{
-  return !isnan (mlg_view_number (table, row, data));
-}
-
 static MlgHtml *
 answer (const MlgPage *page, const Dimension *dimension, const char *known, const char *unknown)
 {
   const MlgTable *table = mlg_page_table (page, dimension->reach_need, "reach_by_*");
-  g_autoptr (GArray) rows = mlg_view_order (table, "reach", keep_reach, "reach");
+  g_autoptr (GArray) rows = mlg_view_order (table, "reach", mlg_keep_worth_naming, "reach");
   MlgHtml *out = mlg_html_new ();
   g_autofree char *low = NULL, *high = NULL;
 

@@ -40,19 +40,13 @@ shown (const MlgPage *page)
          mlg_page_situation (page) != MLG_SITUATION_UNKNOWN;
 }
 
-static gboolean
-keep_known (const MlgTable *table, guint row, gconstpointer data)
-{
-  return !isnan (mlg_view_number (table, row, data));
-}
-
 static MlgHtml *
 answer (const MlgPage *page)
 {
   const MlgTable *places = mlg_page_table (page, "reach_territory", "reach_by_*");
   const MlgTable *sectors = mlg_page_table (page, "reach_sector", "reach_by_*");
-  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", keep_known, "reach");
-  g_autoptr (GArray) branches = mlg_view_order (sectors, "-reach", keep_known, "reach");
+  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", mlg_keep_worth_naming, "reach");
+  g_autoptr (GArray) branches = mlg_view_order (sectors, "-reach", mlg_keep_worth_naming, "reach");
   MlgHtml *out = mlg_html_new ();
 
   if (mlg_page_situation (page) == MLG_SITUATION_NO_DELIVERABLE)
@@ -226,7 +220,7 @@ static MlgHtml *
 read_map (const MlgPage *page)
 {
   const MlgTable *places = mlg_page_table (page, "reach_territory", "reach_by_*");
-  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", keep_known, "reach");
+  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", mlg_keep_worth_naming, "reach");
   g_autoptr (MlgHtml) name = NULL;
   g_autofree char *share = NULL;
   MlgHtml *out = mlg_html_new ();

@@ -143,6 +143,13 @@ mlg_view_order (const MlgTable *table, const char *column, MlgKeep keep, gconstp
 }
 
 gboolean
+mlg_keep_worth_naming (const MlgTable *table, guint row, gconstpointer data)
+{
+  return !isnan (mlg_view_number (table, row, data)) &&
+         !(mlg_view_number (table, row, "establishments") < 30);
+}
+
+gboolean
 mlg_keep_positive (const MlgTable *table, guint row, gconstpointer data)
 {
   return mlg_view_number (table, row, data) > 0;
