@@ -323,7 +323,32 @@ all_states (Work *work, const guint64 *wants, GPtrArray *walks)
   return g_steal_pointer (&list);
 }
 
+/* Random engagements and links that matter: the joint draws are two to the power of it. */
+static guint
+count_draws (const Work *work, const guint64 *wants)
+{
+  const MlgEvaluator *ev = work->run->ev;
+  g_autofree guint8 *done = g_new0 (guint8, work->run->map->n_themes + 1);
+  guint n = 0;
+  for (guint k = 0; k < work->nets->len; k++)
+    {
+      const MlgSubnet *net = g_ptr_array_index (work->nets, k);
+      for (guint i = 0; i < net->arcs->len; i++)
+        n += g_array_index (net->arcs, MlgSubarc, i).pass_on < 1;
+    }
+  for (guint j = 0; j < ev->n_q; j++)
+    if (mlg_bit (wants, j) && !done[ev->q_theme[j]])
+      {
+        g_autoptr (GArray) draws = theme_draws (work, ev->q_theme[j]);
+        done[ev->q_theme[j]] = 1;
+        n += draws->len;
+      }
+  return n;
+}
+
 #define MAX_TARGETS 16
+#define FEW_DRAWS 20      /* joint draws that are enumerated whatever it takes: 2^20 */
+#define SHORT_WORK 0x4000 /* of more draws, only what merging makes this short */
 
 gboolean
 mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
@@ -352,6 +377,8 @@ mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
       g_ptr_array_add (walks, walk_new (net));
     }
   Work work = { run, self, limit, offset, offset[self->n], nets };
+  if (count_draws (&work, wants) > FEW_DRAWS)
+    work.left = MIN (limit, SHORT_WORK);
   g_autoptr (MlgKeyList) list = all_states (&work, wants, walks);
   if (!list)
     return FALSE;

@@ -31,6 +31,7 @@ typedef struct
   guint n_groups;
   Member *members;
   guint n_members;
+  gboolean add_up; /* towards the standard errors of groups */
 } Work;
 
 static inline double
@@ -305,15 +306,20 @@ expect_sampled (
     reach += signature->chance[i] * values[i];
   mlg_kernel_access (&work->row, work->run->effect, 0, &access);
   contact->reach = CLAMP (reach, contact->lower, MIN (contact->upper, access.stages[3]));
-  mlg_rollup_add_sampled (work->run, signature, work->cell->cell, values);
+  if (work->add_up)
+    mlg_rollup_add_sampled (work->run, signature, work->cell->cell, values);
 }
 
 /* Fills the work for a cell; groups and members have room for its whole row. */
 static void
-work_on (Work *work, const MlgRun *run, const MlgJointCell *cell, Group *groups, Member *members)
+work_on (Work *work,
+         const MlgRun *run,
+         const MlgJointCell *cell,
+         const MlgRow *row,
+         Group *groups,
+         Member *members)
 {
-  *work = (Work){ .run = run, .cell = cell, .groups = groups, .members = members };
-  work->row = mlg_run_row (run, cell->cell);
+  *work = (Work){ .run = run, .cell = cell, .row = *row, .groups = groups, .members = members };
   split_row (work);
 }
 
@@ -325,31 +331,33 @@ mlg_joint_missed (const MlgRun *run,
                   double *out_with,
                   double *out_without)
 {
-  gsize n = run->ev->cell_start[cell->cell + 1] - run->ev->cell_start[cell->cell];
-  g_autofree Group *groups = g_new (Group, n + 1);
-  g_autofree Member *members = g_new (Member, n + 1);
+  MlgRow row = mlg_run_row (run, cell->cell);
+  g_autofree Group *groups = g_new (Group, row.n + 1);
+  g_autofree Member *members = g_new (Member, row.n + 1);
   const MlgSignature *signature =
       g_ptr_array_index (run->joint->signatures, cell->signatures[place]);
   Work work;
-  work_on (&work, run, cell, groups, members);
+  work_on (&work, run, cell, &row, groups, members);
   product_in_state (&work, place, signature->joint + (gsize) state * signature->n, out_with,
                     out_without);
 }
 
 void
-mlg_joint_contact (const MlgRun *run,
-                   const MlgJointCell *cell,
-                   MlgContact *contact,
-                   double *out_standard_error)
+mlg_joint_contact_row (const MlgRun *run,
+                       const MlgJointCell *cell,
+                       const MlgRow *row,
+                       gboolean add_up,
+                       MlgContact *contact,
+                       double *out_standard_error)
 {
-  gsize n = run->ev->cell_start[cell->cell + 1] - run->ev->cell_start[cell->cell];
-  g_autofree Group *groups = g_new (Group, n + 1);
-  g_autofree Member *members = g_new (Member, n + 1);
+  g_autofree Group *groups = g_new (Group, row->n + 1);
+  g_autofree Member *members = g_new (Member, row->n + 1);
   Work work;
   MlgSignature *sampled = NULL;
   guint sampled_place = 0;
   *out_standard_error = 0;
-  work_on (&work, run, cell, groups, members);
+  work_on (&work, run, cell, row, groups, members);
+  work.add_up = add_up;
   for (guint s = 0; s < cell->n_signatures; s++)
     {
       MlgSignature *signature = g_ptr_array_index (run->joint->signatures, cell->signatures[s]);
@@ -375,4 +383,14 @@ mlg_joint_contact (const MlgRun *run,
     expect_sampled (&work, sampled_place, sampled, contact, out_standard_error);
   else
     contact->reach = CLAMP (reach, contact->lower, contact->upper);
+}
+
+void
+mlg_joint_contact (const MlgRun *run,
+                   const MlgJointCell *cell,
+                   MlgContact *contact,
+                   double *out_standard_error)
+{
+  MlgRow row = mlg_run_row (run, cell->cell);
+  mlg_joint_contact_row (run, cell, &row, TRUE, contact, out_standard_error);
 }

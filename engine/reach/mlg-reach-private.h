@@ -275,6 +275,14 @@ void mlg_joint_contact (const MlgRun *run,
                         MlgContact *contact,
                         double *out_standard_error);
 
+/* The same for a row of the cell with other shares; add_up: the worlds' values count towards the
+ * standard errors of the groups the cell belongs to. */
+void mlg_joint_contact_row (const MlgRun *run,
+                            const MlgJointCell *cell,
+                            const MlgRow *row,
+                            gboolean add_up,
+                            MlgContact *contact,
+                            double *out_standard_error);
 /* In one joint state of the signature at this place of the cell: the share that its groups,
  * expected members of theirs included, do not reach; for explain. */
 void mlg_joint_missed (const MlgRun *run,
