@@ -154,7 +154,7 @@ class Question:
                 self.days[part["deliverable"]].update(inside)
                 key = (part["deliverable"], part["lever"]["lever_id"])
                 uses = part["per_day"] * len(inside) * part["factor"]
-                if uses > NONE:
+                if uses > 0 and part["demand"] * part["factor"] > NONE:
                     self.k[key] = self.k.get(key, 0.0) + uses
         self.uses = {(r, d): math.fsum(self.k.get((d, lever["lever_id"]), 0.0) for lever in self.map.levers_of[r])
                      for r in self.map.relays for d in self.asked}
