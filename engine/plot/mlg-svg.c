@@ -76,12 +76,12 @@ merge_text (MlgSvgNode *g)
       mlg_svg_put (g, "transform", NULL);
     }
   {
-    g_autoptr (GPtrArray) words = g_ptr_array_ref (text->children);
+    g_autoptr (GPtrArray) words = g_steal_pointer (&text->children);
 
     text->children = g_ptr_array_new ();
     g_ptr_array_set_size (g->children, 0);
     g_ptr_array_unref (g->children);
-    g->children = g_ptr_array_ref (words);
+    g->children = g_steal_pointer (&words);
   }
 }
 
