@@ -317,7 +317,8 @@ WORK = {"reach": reach, "gaps": gaps, "capacity": capacity, "sample": sample}
 
 
 def one(program, keep, work, seed):
-    result = with_map(seed, keep, functools.partial(WORK[work], program, seed), work == "sample")
+    chancy = work == "sample" or seed % 8 == 0
+    result = with_map(seed, keep, functools.partial(WORK[work], program, seed), chancy)
     return seed, result
 
 
