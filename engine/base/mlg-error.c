@@ -1,6 +1,7 @@
 #include <maillage/mlg-error.h>
 
-/* clang-format off: the dashes are part of the names */
+/* the dashes are part of the names */
+/* clang-format off */
 G_DEFINE_QUARK (mlg-error-quark, mlg_error)
 G_DEFINE_QUARK (mlg-data-error-quark, mlg_data_error)
 G_DEFINE_QUARK (mlg-store-error-quark, mlg_store_error)

@@ -22,7 +22,8 @@ has_use (const MlgReach *base, guint lever, guint deliverable)
          base->uses[low].deliverable == deliverable && base->uses[low].before > 0;
 }
 
-/* Does the lever meet a cell that wants the deliverable? A share of 0, kept for its high end, meets none. */
+/* Does the lever meet a cell that wants the deliverable? A share of 0, kept for its high end, meets
+ * none. */
 static gboolean
 meets (const MlgMap *map, guint lever, guint deliverable)
 {

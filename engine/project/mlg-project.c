@@ -66,10 +66,11 @@ looks_like_map_file (const char *source, GError **error)
   if (g_str_has_suffix (source, ".maillage") && g_file_test (source, G_FILE_TEST_EXISTS))
     return TRUE;
   if (!g_file_test (source, G_FILE_TEST_EXISTS))
-    g_set_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE,
-                 mlg_tr (mlg_message_lang (),
-                         "%s: there is no such file or folder. Give a folder of CSV or a map file."),
-                 name);
+    g_set_error (
+        error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE,
+        mlg_tr (mlg_message_lang (),
+                "%s: there is no such file or folder. Give a folder of CSV or a map file."),
+        name);
   else if (!mlg_store_claims (source))
     g_set_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE,
                  mlg_tr (mlg_message_lang (), "%s is neither a map file nor a folder of CSV. Give "
