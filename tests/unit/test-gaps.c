@@ -1,5 +1,6 @@
 /* Gaps on the sample region, and what must hold of any map. The figures themselves are compared
  * with the oracle (tests/oracle, --question gaps). */
+#include "gaps/mlg-cause.h"
 #include "gaps/mlg-gaps.h"
 #include "gaps/mlg-proposal.h"
 #include "gaps/mlg-relays.h"
@@ -218,6 +219,41 @@ test_relays_for (void)
   g_assert_error (error, MLG_ERROR, MLG_ERROR_USAGE);
 }
 
+/* the main cause is the largest gain; below 1 % of the shortfall it is several together; where more
+ * than half of the shortfall has nothing to lift, that is the cause; equal gains go to what costs
+ * least */
+static void
+test_main_cause (void)
+{
+  const struct
+  {
+    double gains[MLG_N_LIFTS], all, shortfall, stuck[3];
+    MlgCause cause;
+    double gain;
+  } cases[] = {
+    { { 1, 5, 2 }, 9, 100, { 0 }, MLG_CAUSE_NOT_MOBILISED, 5 },
+    { { 5, 5, 2 }, 9, 100, { 0 }, MLG_CAUSE_NOTHING_PLANNED, 5 },
+    { { 0.9, 0.5 }, 9, 100, { 0 }, MLG_CAUSE_SEVERAL, 9 },
+    { { 1.1, 0.5 }, 9, 100, { 0 }, MLG_CAUSE_NOTHING_PLANNED, 1.1 },
+    { { 40, 5 }, 9, 100, { 51, 0, 0 }, MLG_CAUSE_NO_RELAY, 0 },
+    { { 40, 5 }, 9, 100, { 49, 0, 0 }, MLG_CAUSE_NOTHING_PLANNED, 40 },
+    { { 40, 5 }, 9, 100, { 0, 51, 0 }, MLG_CAUSE_DECLINED, 0 },
+    { { 40, 5 }, 9, 100, { 0, 0, 51 }, MLG_CAUSE_NO_LEVER, 0 },
+    { { 40, 5 }, 9, 0, { 0 }, MLG_CAUSE_NONE, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      double gain;
+
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (
+          mlg_cause_main (cases[i].gains, cases[i].all, cases[i].shortfall, cases[i].stuck, &gain),
+          ==, cases[i].cause);
+      g_assert_cmpfloat (gain, ==, cases[i].gain);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gaps/commonest-gap", test_commonest_gap);
   g_test_add_func ("/gaps/classes-partition", test_classes_partition);
   g_test_add_func ("/gaps/approach-equals-edited-map", test_approach_equals_edited_map);
+  g_test_add_func ("/gaps/main-cause", test_main_cause);
   g_test_add_func ("/gaps/relays-for", test_relays_for);
   return g_test_run ();
 }
