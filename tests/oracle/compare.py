@@ -276,11 +276,11 @@ def sample(program, seed, folder, _):
     """The z of every sampled figure. Left out: figures whose outcomes are too rare to be seen, those that their
     bounds hold more tightly than the draws do, and those whose error stands at its floor, (upper - lower) / draws."""
     map = Map(folder)
-    question = Question(map)
+    question = Question(map, period=parse_period("2026"))
     exact, outcomes = question.answer(), None
     runs = []
     for run in range(RUNS):
-        found = ask(program, "reach", folder, "--by", "target", "--method", "sample", "--draws", DRAWS, "--seed", RUNS * seed + run)
+        found = ask(program, "reach", folder, "--by", "target", "--period", "2026", "--method", "sample", "--draws", DRAWS, "--seed", RUNS * seed + run)
         if not any(row["standard_error"] for row in found["reach_by_target"]):
             return check_run(found, exact) or []
         outcomes = outcomes or question.outcomes()

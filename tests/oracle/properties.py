@@ -243,6 +243,10 @@ PROPERTIES = {work.__name__: work for work in (
 
 
 def attempt(name, program, seed, folder, maker):
+    if not any(row["key"] == "year" for row in maker.tables["settings"]):
+        # a new action must not move the period asked about
+        maker.tables["settings"].append({"key": "year", "value": 2026})
+        maker.write(folder)
     PROPERTIES[name](program, folder, maker, random.Random("%s %d" % (name, seed)))
     return True
 
