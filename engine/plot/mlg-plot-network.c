@@ -82,10 +82,14 @@ read_edges (MlgLayers *layers, GArray *links, const MlgTable *table)
     }
 }
 
+/* Room for words beside a column's discs, on the wide sheet. Ties leave the relays behind their
+ * names, so that no line runs through words. */
+static const double wide_room[] = { 186, 212, 174 };
+
 static double
 column_x (const MlgSheet *sheet, guint layer)
 {
-  static const double wide[] = { 222, 392, 652 };
+  static const double wide[] = { 204, 322, 690 };
 
   return sheet->wide ? wide[layer] : layer == 1 ? 10 : 330;
 }
@@ -113,7 +117,6 @@ largest_size (const MlgLayers *layers)
 static void
 add_nodes (MlgSheet *sheet, const MlgLayers *layers, guint first, double height)
 {
-  static const double wide_room[] = { 194, 226, 204 };
   for (guint l = first; l < MLG_LAYERS; l++)
     for (guint n = 0; n < layers->nodes[l]->len; n++)
       {
@@ -163,6 +166,31 @@ add_arc (MlgSheet *sheet, double xa, double ya, double xb, double yb, int width)
     }
 }
 
+/* Where the ties of a column begin. */
+static double
+ties_x (const MlgSheet *sheet, guint layer)
+{
+  const double x = column_x (sheet, layer);
+
+  return sheet->wide && layer == 1 ? x + 14 + wide_room[1] + 8 : x;
+}
+
+/* A hair from the end of a relay's name to where its ties begin. */
+static void
+add_leaders (MlgSheet *sheet, const MlgLayers *layers, double height)
+{
+  for (guint n = 0; sheet->wide && n < layers->nodes[1]->len; n++)
+    {
+      const MlgNode *node = layers->nodes[1]->pdata[n];
+      g_auto (GStrv) lines = mlg_text_fit (node->name, wide_room[1], 14, FALSE, 1);
+      const double from = column_x (sheet, 1) + 20 + mlg_text_width (lines[0], 14, FALSE);
+      const double y = node_y (sheet, layers, 1, n, height);
+
+      if (from < ties_x (sheet, 1))
+        add_arc (sheet, from, y, ties_x (sheet, 1), y, 1);
+    }
+}
+
 static gint
 compare_arcs (gconstpointer a, gconstpointer b)
 {
@@ -177,8 +205,6 @@ compare_arcs (gconstpointer a, gconstpointer b)
 static void
 add_arcs (MlgSheet *sheet, const MlgLayers *layers, guint first, double height)
 {
-  /* one point far outside keeps the block from being empty */
-  mlg_sheet_add (sheet, "e", -9, -9, 0);
   for (guint l = first; l + 1 < MLG_LAYERS; l++)
     {
       double top = largest_weight (layers, l);
@@ -193,7 +219,7 @@ add_arcs (MlgSheet *sheet, const MlgLayers *layers, guint first, double height)
           gboolean grouped = from->members > 1 || to->members > 1;
 
           /* what goes through "others" stays in the background */
-          add_arc (sheet, column_x (sheet, l), node_y (sheet, layers, l, arc->from, height),
+          add_arc (sheet, ties_x (sheet, l), node_y (sheet, layers, l, arc->from, height),
                    column_x (sheet, l + 1), node_y (sheet, layers, l + 1, arc->to, height),
                    MIN (grouped ? 2 : WIDTHS, 1 + (int) (WIDTHS * arc->weight / top - 1e-9)));
         }
@@ -296,6 +322,9 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   if (height <= 0)
     return TRUE;
   add_nodes (sheet, layers, first, height);
+  /* one point far outside keeps the block from being empty */
+  mlg_sheet_add (sheet, "e", -9, -9, 0);
+  add_leaders (sheet, layers, height);
   add_arcs (sheet, layers, first, height);
   add_links (sheet, layers, links, height);
   mlg_sheet_set_words (sheet, "t_1", mlg_tr (sheet->lang, "Deliverables"));

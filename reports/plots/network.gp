@@ -14,9 +14,9 @@ do for [i=1:|$n|] {
   }
 }
 if (wide) {
-  set label L(t_1) at 230,16 right font f_nstrong tc rgb c_soft
-  set label L(t_2) at 384,16 left font f_nstrong tc rgb c_soft
-  set label L(t_3) at 644,16 left font f_nstrong tc rgb c_soft
+  set label L(t_1) at 212,16 right font f_nstrong tc rgb c_soft
+  set label L(t_2) at 314,16 left font f_nstrong tc rgb c_soft
+  set label L(t_3) at 682,16 left font f_nstrong tc rgb c_soft
 } else {
   set label L(t_2) at 2,14 left font f_nstrong tc rgb c_soft
   set label L(t_3) at 338,14 right font f_nstrong tc rgb c_soft
