@@ -323,30 +323,39 @@ all_states (Work *work, const guint64 *wants, GPtrArray *walks)
   return g_steal_pointer (&list);
 }
 
-/* Random engagements and links that matter: the joint draws are two to the power of it. */
-static guint
-count_draws (const Work *work, const guint64 *wants)
+/* Random engagements and links that matter: of all themes, and of the theme with the most (of its
+ * deliverables the one with the most links): the joint draws are two to the power of the first, and
+ * no list is found in less than two to the power of the second. */
+static void
+count_draws (const Work *work, const guint64 *wants, guint *out_all, guint *out_widest)
 {
   const MlgEvaluator *ev = work->run->ev;
-  g_autofree guint8 *done = g_new0 (guint8, work->run->map->n_themes + 1);
-  guint n = 0;
+  g_autofree guint *engagements = g_new0 (guint, work->run->map->n_themes + 1);
+  g_autofree guint *links = g_new0 (guint, work->run->map->n_themes + 1);
+  *out_all = *out_widest = 0;
   for (guint k = 0; k < work->nets->len; k++)
     {
       const MlgSubnet *net = g_ptr_array_index (work->nets, k);
+      guint n = 0, theme = ev->q_theme[net->j];
       for (guint i = 0; i < net->arcs->len; i++)
         n += g_array_index (net->arcs, MlgSubarc, i).pass_on < 1;
+      *out_all += n;
+      links[theme] = MAX (links[theme], n);
     }
   for (guint j = 0; j < ev->n_q; j++)
-    if (mlg_bit (wants, j) && !done[ev->q_theme[j]])
-      {
-        g_autoptr (GArray) draws = theme_draws (work, ev->q_theme[j]);
-        done[ev->q_theme[j]] = 1;
-        n += draws->len;
-      }
-  return n;
+    {
+      guint theme = ev->q_theme[j];
+      if (!mlg_bit (wants, j) || engagements[theme] > 0)
+        continue;
+      g_autoptr (GArray) draws = theme_draws (work, theme);
+      engagements[theme] = draws->len;
+      *out_all += draws->len;
+      *out_widest = MAX (*out_widest, draws->len + links[theme]);
+    }
 }
 
 #define MAX_TARGETS 16
+#define MAX_NODES 64      /* no list of joint draws is short enough beyond */
 #define FEW_DRAWS 20      /* joint draws that are enumerated whatever it takes: 2^20 */
 #define SHORT_WORK 0x4000 /* of more draws, only what merging makes this short */
 
@@ -364,7 +373,9 @@ mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
     {
       if (!mlg_bit (wants, j))
         continue;
-      MlgSubnet *net = mlg_subnet_new (run, self, j);
+      MlgSubnet *net = mlg_subnet_new (run, self, j, MAX_NODES);
+      if (!net)
+        return FALSE;
       if (net->n_targets == 0 || net->n_targets > MAX_TARGETS)
         {
           guint n_targets = net->n_targets;
@@ -377,7 +388,11 @@ mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
       g_ptr_array_add (walks, walk_new (net));
     }
   Work work = { run, self, limit, offset, offset[self->n], nets };
-  if (count_draws (&work, wants) > FEW_DRAWS)
+  guint n_draws, widest;
+  count_draws (&work, wants, &n_draws, &widest);
+  if (widest > FEW_DRAWS)
+    return FALSE;
+  if (n_draws > FEW_DRAWS)
     work.left = MIN (limit, SHORT_WORK);
   g_autoptr (MlgKeyList) list = all_states (&work, wants, walks);
   if (!list)

@@ -242,17 +242,9 @@ share_of_surplus (const MlgJoint *joint,
                   const double *extra,
                   double least)
 {
-  guint n = joint->draws;
-  g_autofree double *y = g_new (double, 2 * (gsize) n);
-  double *s = y + n;
-  for (guint i = 0; i < n; i++)
-    {
-      y[i] = values[signature->of_draw[i]];
-      s[i] = extra[signature->of_draw[i]];
-    }
-  double ys = mlg_joint_covariance (joint, y, s);
-  double ss = mlg_joint_covariance (joint, s, s);
-  double yy = mlg_joint_covariance (joint, y, y);
+  double ys = mlg_signature_covariance (joint, signature, values, extra);
+  double ss = mlg_signature_covariance (joint, signature, extra, extra);
+  double yy = mlg_signature_covariance (joint, signature, values, values);
   double target = least * least;
   if (ss <= 0 || yy <= target || yy - 2 * ys + ss >= target)
     return 1;
@@ -268,7 +260,6 @@ values_in_states (
   g_autofree double *slope1 = g_new (double, work->n_groups + 1);
   g_autofree double *slope0 = g_new (double, work->n_groups + 1);
   g_autofree double *extra = g_new (double, signature->n_joint + 1);
-  g_autofree double *worlds = g_new (double, work->run->joint->draws);
   find_slopes (work, s, slope1, slope0);
   for (guint i = 0; i < signature->n_joint; i++)
     {
@@ -281,9 +272,7 @@ values_in_states (
   double share = share_of_surplus (work->run->joint, signature, values, extra, least);
   for (guint i = 0; i < signature->n_joint; i++)
     values[i] -= share * extra[i];
-  for (guint i = 0; i < work->run->joint->draws; i++)
-    worlds[i] = values[signature->of_draw[i]];
-  return sqrt (mlg_joint_covariance (work->run->joint, worlds, worlds));
+  return sqrt (mlg_signature_covariance (work->run->joint, signature, values, values));
 }
 
 #define NO_WIDTH 1e-12 /* bounds this near leave nothing to sample */
