@@ -323,6 +323,8 @@ all_states (Work *work, const guint64 *wants, GPtrArray *walks)
   return g_steal_pointer (&list);
 }
 
+#define FEW_RELAYS 8
+
 /* Random engagements and links that matter: of all themes, and of the theme with the most (of its
  * deliverables the one with the most links): the joint draws are two to the power of the first, and
  * no list is found in less than two to the power of the second. */
@@ -340,7 +342,8 @@ count_draws (const Work *work, const guint64 *wants, guint *out_all, guint *out_
       for (guint i = 0; i < net->arcs->len; i++)
         n += g_array_index (net->arcs, MlgSubarc, i).pass_on < 1;
       *out_all += n;
-      links[theme] = MAX (links[theme], n);
+      if (net->nodes->len > FEW_RELAYS) /* among few, most outcomes come to the same */
+        links[theme] = MAX (links[theme], n);
     }
   for (guint j = 0; j < ev->n_q; j++)
     {
