@@ -332,7 +332,7 @@ class Question:
                 value = round(value, 12)
                 out[cell["target_id"]][value] = out[cell["target_id"]].get(value, 0.0) + chance
                 total.append(cell["n"] * value)
-            value = round(math.fsum(total) / base, 12)
+            value = round(math.fsum(total) / base, 12) if base > 0 else 0.0
             out[None][value] = out[None].get(value, 0.0) + chance
         return out
 
