@@ -1,6 +1,7 @@
 /* From the words of a call to a MlgQuestion, and each question's description. */
 #include "analysis/mlg-questions.h"
 
+#include "analysis/mlg-graph-sizes.h"
 #include "base/mlg-words.h"
 #include "capacity/mlg-capacity.h"
 #include "gaps/mlg-gaps.h"
@@ -226,6 +227,8 @@ run_graph (const MlgMap *map,
            GError **error)
 {
   const char *period = g_hash_table_lookup (given, "period");
+  g_auto (MlgQuestion) q = { 0 };
+  g_auto (MlgGraphSizes) sizes = { 0 };
   MlgNetworkOptions options;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -233,6 +236,15 @@ run_graph (const MlgMap *map,
   mlg_network_options_init (&options);
   if (period != NULL && !mlg_span_parse (period, &options.period))
     g_assert_not_reached (); /* mlg_param_check read it before */
+  /* a map without any dated action has a shape too, only no reach */
+  if (fill_question (&q, map, given, NULL))
+    {
+      if (!mlg_graph_sizes_fill (&sizes, map, &q, cancellable, error))
+        return FALSE;
+      options.deliverable_size = sizes.deliverable;
+      options.relay_size = sizes.relay;
+      options.sector_size = sizes.sector;
+    }
   return mlg_graph_run (map, &options, result, error);
 }
 
@@ -332,6 +344,7 @@ static const MlgParam capacity_params[] = {
     N_ ("roll-up of the ceiling: sector, size, territory") },
   { "to-goal", MLG_PARAM_FLAG, NULL, 0, 0, NULL,
     N_ ("the ceiling when each cell counts up to its goal only") },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
   P_PERIOD,
   P_AS_OF,
   P_WHAT,

@@ -1,9 +1,12 @@
 #include <maillage/mlg-error.h>
 
-G_DEFINE_QUARK (mlg - error - quark, mlg_error)
-G_DEFINE_QUARK (mlg - data - error - quark, mlg_data_error)
-G_DEFINE_QUARK (mlg - store - error - quark, mlg_store_error)
-G_DEFINE_QUARK (mlg - output - error - quark, mlg_output_error)
+/* the dashes are part of the names */
+/* clang-format off */
+G_DEFINE_QUARK (mlg-error-quark, mlg_error)
+G_DEFINE_QUARK (mlg-data-error-quark, mlg_data_error)
+G_DEFINE_QUARK (mlg-store-error-quark, mlg_store_error)
+G_DEFINE_QUARK (mlg-output-error-quark, mlg_output_error)
+/* clang-format on */
 
 int
 mlg_error_exit_code (const GError *error)

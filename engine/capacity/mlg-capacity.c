@@ -63,44 +63,6 @@ ceiling_table (const MlgCeilingAnswer *answer, double contacted, gboolean to_goa
   return table;
 }
 
-/* Id and name columns of a roll-up: "sector_id, sector"; of targets "target_id, target". */
-static void
-add_key_columns (MlgTable *table, const MlgBreakdown *by)
-{
-  static const char *const ids[] = { "sector_id", "size_id", "territory_id", "target_id" };
-  static const char *const names[] = { "sector", "size", "territory", "target" };
-  static const char *const id_titles[] = { N_ ("Sector (id)"), N_ ("Size (id)"),
-                                           N_ ("Territory (id)"), N_ ("Target (id)") };
-  static const char *const titles[] = { N_ ("Sector"), N_ ("Size"), N_ ("Territory"),
-                                        N_ ("Target") };
-
-  for (guint d = 0; d < MAX (by->n_dimensions, 1); d++)
-    {
-      const guint dimension = by->n_dimensions == 0 ? 3 : by->dimensions[d];
-      mlg_table_add_column (table, ids[dimension], id_titles[dimension], MLG_COLUMN_TEXT, NULL, 0);
-      mlg_table_add_column (table, names[dimension], titles[dimension], MLG_COLUMN_TEXT, NULL, 0);
-    }
-}
-
-static guint
-set_keys (MlgTable *table, guint row, const MlgMap *map, const MlgBreakdown *by, guint group)
-{
-  const MlgTree *const trees[] = { &map->sectors, &map->sizes, &map->territories };
-  guint column = 0;
-
-  for (guint d = 0; d < MAX (by->n_dimensions, 1); d++)
-    {
-      const guint item = by->nodes[group * MAX (by->n_dimensions, 1) + d];
-      const MlgTree *tree = by->n_dimensions == 0 ? NULL : trees[by->dimensions[d]];
-
-      mlg_table_set_text (table, row, column++,
-                          tree != NULL ? tree->nodes[item].id : map->cells[item].id);
-      mlg_table_set_text (table, row, column++,
-                          tree != NULL ? tree->nodes[item].name : map->cells[item].name);
-    }
-  return column;
-}
-
 /* The cells of each group one after the other; start has n_groups + 1 entries. */
 static guint32 *
 sort_cells (const MlgBreakdown *by, guint n_cells, guint **out_start)
@@ -132,8 +94,9 @@ ceiling_by (const MlgMap *map,
   g_autoptr (MlgTable) table = mlg_table_new (name, "The most that could be contacted, by part");
   g_autofree guint *start = NULL;
   g_autofree guint32 *cells = sort_cells (by, map->n_cells, &start);
+  guint first;
 
-  add_key_columns (table, by);
+  first = mlg_breakdown_add_columns (by, table);
   mlg_table_add_column (table, "establishments", "Establishments", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "ceiling", "Could be contacted at most", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "share", "Share", MLG_COLUMN_SHARE, NULL, 1);
@@ -148,7 +111,8 @@ ceiling_by (const MlgMap *map,
       if (!(answer.establishments > 0))
         continue;
       row = mlg_table_add_row (table);
-      column = set_keys (table, row, map, by, g);
+      mlg_breakdown_set_row (by, map, g, table, row);
+      column = first;
       mlg_table_set_number (table, row, column++, answer.establishments);
       mlg_table_set_number (table, row, column++, answer.ceiling);
       mlg_table_set_number (table, row, column++, answer.ceiling / answer.establishments);

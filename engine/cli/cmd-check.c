@@ -41,7 +41,8 @@ mlg_cmd_check (MlgCall *call, GError **error)
 
   if (mlg_lang_parse (mlg_args_get (&call->args, "lang"), &lang))
     mlg_set_message_lang (lang); /* the answer is made of messages */
-  result = mlg_project_check (mlg_args_positional (&call->args, 0), faults, call->cancellable, error);
+  result =
+      mlg_project_check (mlg_args_positional (&call->args, 0), faults, call->cancellable, error);
   if (result == NULL)
     return FALSE;
   if (format == NULL || g_str_equal (format, "text"))

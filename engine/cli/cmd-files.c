@@ -67,6 +67,7 @@ mlg_cmd_export (MlgCall *call, GError **error)
     return mlg_project_export_graphml (project, path, call->cancellable, error) &&
            say_written (path);
 
-  return mlg_project_export (project, path, lang_or (call, MLG_LANG_EN), call->cancellable, error) &&
+  return mlg_project_export (project, path, lang_or (call, MLG_LANG_EN), call->cancellable,
+                             error) &&
          say_written (path);
 }

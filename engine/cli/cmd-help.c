@@ -26,11 +26,19 @@ add_param (GString *out, const MlgParam *param)
   g_string_append_c (out, '\n');
 }
 
+/* Those that `others` does not tell of too (--lang is the command's and some questions'). */
 static void
-add_params (GString *out, const MlgParam *params)
+add_params (GString *out, const MlgParam *params, const MlgParam *others)
 {
   for (const MlgParam *p = params; p != NULL && p->name != NULL; p++)
-    add_param (out, p);
+    {
+      const MlgParam *same = others;
+
+      while (same != NULL && same->name != NULL && !g_str_equal (same->name, p->name))
+        same++;
+      if (same == NULL || same->name == NULL)
+        add_param (out, p);
+    }
 }
 
 static void
@@ -51,8 +59,8 @@ help_command (const MlgCommand *command, GString *out)
     {
       g_string_append_printf (out, "\n%s\n", _ ("Options:"));
       if (analysis != NULL)
-        add_params (out, analysis->params);
-      add_params (out, command->params);
+        add_params (out, analysis->params, command->params);
+      add_params (out, command->params, NULL);
     }
 }
 

@@ -15,7 +15,8 @@ mlg_cmd_import (MlgCall *call, GError **error)
   g_autoptr (MlgProject) project =
       mlg_project_import (folder, file, faults, call->cancellable, error);
 
-  mlg_cli_print_faults (faults);
+  if (project != NULL || mlg_faults_count (faults, MLG_FAULT) > 0)
+    mlg_cli_print_faults (faults);
   if (project == NULL)
     return FALSE;
   mlg_interrupt_quiet ();

@@ -79,6 +79,7 @@ mlg_cmd_plot (MlgCall *call, GError **error)
   if (spec == NULL)
     return unknown_plot (name, error);
   mlg_plot_options_init (&options);
+  options.standalone = TRUE;
   if (!choose_format (path, &options.format, error))
     return FALSE;
   project = mlg_cli_open (call, error);

@@ -28,6 +28,16 @@ is_own (const char *name)
   return FALSE;
 }
 
+/* A question that makes sentences is told the language that the command is. */
+static gboolean
+takes_lang (const MlgAnalysis *analysis)
+{
+  for (const MlgParam *p = analysis->params; p->name != NULL; p++)
+    if (g_str_equal (p->name, "lang"))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 unknown_table (const MlgResult *result, const char *name, GError **error)
 {
@@ -102,18 +112,23 @@ mlg_cmd_question (MlgCall *call, GError **error)
         g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i));
         g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i + 1));
       }
-  g_ptr_array_add (parameters, NULL);
   project = mlg_cli_open (call, error);
   if (project == NULL)
-    return FALSE;
-  result = mlg_analysis_run (analysis, mlg_project_get_map (project),
-                             (const char *const *) parameters->pdata, call->cancellable, error);
-  if (result == NULL)
     return FALSE;
   lang = mlg_cli_output_lang (call, mlg_project_get_map (project));
   if ((format == NULL || g_str_equal (format, "text")) &&
       mlg_args_get (&call->args, "lang") == NULL)
     lang = mlg_message_lang ();
+  if (takes_lang (analysis))
+    {
+      g_ptr_array_add (parameters, (gpointer) (gsize) "lang");
+      g_ptr_array_add (parameters, (gpointer) (gsize) mlg_lang_code (lang));
+    }
+  g_ptr_array_add (parameters, NULL);
+  result = mlg_analysis_run (analysis, mlg_project_get_map (project),
+                             (const char *const *) parameters->pdata, call->cancellable, error);
+  if (result == NULL)
+    return FALSE;
 
   return write_result (call, analysis, result, lang, out, error) &&
          mlg_cli_emit (call, out->str, out->len, error);

@@ -66,7 +66,9 @@ mlg_cli_open (MlgCall *call, GError **error)
   project = mlg_project_open (source, faults, call->cancellable, error);
   if (project == NULL)
     {
-      mlg_cli_print_faults (faults);
+      /* what stopped the work otherwise does not make warnings of interest */
+      if (mlg_faults_count (faults, MLG_FAULT) > 0)
+        mlg_cli_print_faults (faults);
       return NULL;
     }
   if (mlg_faults_length (faults) > 0)

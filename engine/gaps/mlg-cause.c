@@ -91,8 +91,10 @@ find_stuck (const MlgMap *map)
       for (guint e = map->entry_start[r]; e < map->entry_start[r + 1]; e++)
         {
           const guint cell = map->entries[e].cell;
+          const double share = map->audiences[map->entries[e].audience].penetration.x;
 
-          if (!mlg_at_least (map->audiences[map->entries[e].audience].penetration.x, map->has_from))
+          /* an entry of 0 is kept for its high end alone: nobody has the cell through it */
+          if (!(share > 0) || !mlg_at_least (share, map->has_from))
             continue;
           stuck[cell] |= willing ? SEEN | WILLING : SEEN;
           for (guint i = map->relay_lever_start[r];

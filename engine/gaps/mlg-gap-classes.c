@@ -52,7 +52,7 @@ mlg_gap_classes_by_table (const MlgMap *map, const MlgGapRow *rows, const MlgBre
   MlgTable *table = mlg_table_new (name, "No relay, one relay, several relays, row by row");
   guint first;
 
-  mlg_gap_key_columns (table, breakdown);
+  mlg_breakdown_add_columns (breakdown, table);
   first = mlg_table_add_column (table, "by", "Relays counted", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "none", "None", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "one", "One", MLG_COLUMN_SHARE, NULL, 1);
@@ -65,7 +65,7 @@ mlg_gap_classes_by_table (const MlgMap *map, const MlgGapRow *rows, const MlgBre
         const double total = rows[g].establishments;
         const guint row = mlg_table_add_row (table);
 
-        mlg_gap_key_cells (table, row, map, breakdown, g);
+        mlg_breakdown_set_row (breakdown, map, g, table, row);
         mlg_table_set_text (table, row, first, acting ? "acting" : "potential");
         for (guint k = 0; k < MLG_N_CLASSES; k++)
           mlg_table_set_number (table, row, first + 1 + k,
@@ -180,7 +180,7 @@ add_remedy (MlgTable *table,
   const guint cell = row_of->biggest_gap;
   const guint relay = who != NULL && cell != MLG_NONE ? who->best_relay[cell] : MLG_NONE;
 
-  mlg_gap_key_cells (table, row, map, breakdown, group);
+  mlg_breakdown_set_row (breakdown, map, group, table, row);
   mlg_table_set_number (table, row, first, rank);
   mlg_table_set_text (table, row, first + 1, mlg_cause_label ((MlgCause) cause));
   mlg_table_set_number (table, row, first + 2, row_of->gains[cause]);
@@ -203,7 +203,7 @@ mlg_gap_remedies_table (const MlgMap *map,
   g_autoptr (GArray) order = mlg_gap_rows_order (rows, breakdown->n_groups);
   guint first;
 
-  mlg_gap_key_columns (table, breakdown);
+  mlg_breakdown_add_columns (breakdown, table);
   first = mlg_table_add_column (table, "rank", "Rank", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "cause", "Constraint lifted", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "gain", "Establishments gained", MLG_COLUMN_COUNT, "establishments",

@@ -39,8 +39,3 @@ MlgGapRow *mlg_gap_rows_new (const MlgMap *map,
                              const MlgBreakdown *breakdown);
 /* Groups with cells, by shortfall, greatest first, then in key order. (transfer full) guint */
 GArray *mlg_gap_rows_order (const MlgGapRow *rows, guint n);
-
-/* Adds the id and name columns of a roll-up, and fills them. */
-void mlg_gap_key_columns (MlgTable *table, const MlgBreakdown *breakdown);
-void mlg_gap_key_cells (
-    MlgTable *table, guint row, const MlgMap *map, const MlgBreakdown *breakdown, guint group);

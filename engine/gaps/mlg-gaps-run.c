@@ -133,24 +133,28 @@ mlg_gap_table (const MlgMap *map,
   g_autoptr (GArray) order = mlg_gap_rows_order (rows, breakdown->n_groups);
   guint k;
 
-  mlg_gap_key_columns (table, breakdown);
+  mlg_breakdown_add_columns (breakdown, table);
   k = mlg_table_add_column (table, "establishments", "Establishments", MLG_COLUMN_COUNT, NULL, 0);
-  mlg_table_add_column (table, "workers", "Workers", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_mark_detail (
+      table, mlg_table_add_column (table, "workers", "Workers", MLG_COLUMN_COUNT, NULL, 0));
   mlg_table_add_column (table, "potential", "Relays at hand", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "acting", "Relays acting", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "class", "Acting", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "reach", "Reached", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "goal", "Goal", MLG_COLUMN_SHARE, NULL, 0);
   mlg_table_add_column (table, "shortfall", "Shortfall", MLG_COLUMN_COUNT, "establishments", 0);
-  mlg_table_add_column (table, "shortfall_workers", "Shortfall in workers", MLG_COLUMN_COUNT,
-                        "workers", 0);
-  mlg_table_add_column (table, "shortfall_risk", "Shortfall in workers × risk", MLG_COLUMN_COUNT,
-                        NULL, 0);
+  mlg_table_mark_detail (table,
+                         mlg_table_add_column (table, "shortfall_workers", "Shortfall in workers",
+                                               MLG_COLUMN_COUNT, "workers", 0));
+  mlg_table_mark_detail (table, mlg_table_add_column (table, "shortfall_risk",
+                                                      "Shortfall in workers × risk",
+                                                      MLG_COLUMN_COUNT, NULL, 0));
   mlg_table_add_column (table, "cause", "Main cause", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "cause_gain", "Gain if lifted", MLG_COLUMN_COUNT, "establishments",
                         0);
   mlg_table_add_column (table, "remedy", "Remedy", MLG_COLUMN_LABEL, NULL, 0);
-  mlg_table_add_column (table, "remedy_relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_mark_detail (table, mlg_table_add_column (table, "remedy_relay_id", "Relay code",
+                                                      MLG_COLUMN_TEXT, NULL, 0));
   mlg_table_add_column (table, "remedy_relay", "Relay", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "days", "Days", MLG_COLUMN_DAYS, "days", 1);
   mlg_table_add_column (table, "cost", "Cost", MLG_COLUMN_EUROS, "€", 0);
@@ -161,7 +165,7 @@ mlg_gap_table (const MlgMap *map,
       const guint row = mlg_table_add_row (table);
       const double n = gap->establishments;
 
-      mlg_gap_key_cells (table, row, map, breakdown, group);
+      mlg_breakdown_set_row (breakdown, map, group, table, row);
       mlg_table_set_number (table, row, k, n);
       mlg_table_set_number (table, row, k + 1, gap->workers);
       mlg_table_set_number (table, row, k + 2, gap->most_potential);

@@ -22,7 +22,8 @@ has_use (const MlgReach *base, guint lever, guint deliverable)
          base->uses[low].deliverable == deliverable && base->uses[low].before > 0;
 }
 
-/* Does the lever meet a cell that wants the deliverable? */
+/* Does the lever meet a cell that wants the deliverable? A share of 0, kept for its high end, meets
+ * none. */
 static gboolean
 meets (const MlgMap *map, guint lever, guint deliverable)
 {
@@ -32,7 +33,8 @@ meets (const MlgMap *map, guint lever, guint deliverable)
     {
       const guint cell = map->entries[e].cell;
 
-      if (mlg_map_wants (map, deliverable, cell) && mlg_map_lever_covers (map, lever, cell))
+      if (map->audiences[map->entries[e].audience].penetration.x > 0 &&
+          mlg_map_wants (map, deliverable, cell) && mlg_map_lever_covers (map, lever, cell))
         return TRUE;
     }
   return FALSE;

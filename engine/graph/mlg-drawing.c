@@ -12,16 +12,24 @@ enum
   N_LAYERS,
 };
 
+typedef struct
+{
+  guint from, to;
+  MlgEdgeKind kind;
+  double weight;
+} DrawnEdge;
+
 /* The drawing's vertices. of[v] is where a vertex of the network went, MLG_NONE for levers. */
 typedef struct
 {
+  const MlgMap *map;
+  const MlgNetworkOptions *options;
   const MlgNetwork *net;
   guint *of;
   guint n, *layer, *source, *members; /* source: the vertex shown; MLG_NONE for "the others" */
   double *weight, *x, *y;
-  guint m, *from, *to;
-  guint8 *kind;
-  double *flow;
+  GArray *edges;     /* DrawnEdge */
+  GHashTable *known; /* ends and kind → number in edges + 1 */
 } Drawing;
 
 static void
@@ -34,10 +42,8 @@ drawing_clear (Drawing *d)
   g_free (d->weight);
   g_free (d->x);
   g_free (d->y);
-  g_free (d->from);
-  g_free (d->to);
-  g_free (d->kind);
-  g_free (d->flow);
+  g_clear_pointer (&d->edges, g_array_unref);
+  g_clear_pointer (&d->known, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Drawing, drawing_clear)
 
@@ -106,18 +112,20 @@ choose (Drawing *d, guint layer, MlgVertexKind kind, const guint8 *busy, guint m
 static void
 add_edge (Drawing *d, guint from, guint to, MlgEdgeKind kind, double weight)
 {
+  const gint64 key = ((gint64) from * G_MAXINT32 + to) * MLG_N_EDGE_KINDS + (gint64) kind;
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (d->known, &key));
+
   if (from == to)
     return;
-  for (guint e = 0; e < d->m; e++)
-    if (d->from[e] == from && d->to[e] == to && d->kind[e] == kind)
-      {
-        d->flow[e] += weight;
-        return;
-      }
-  d->from[d->m] = from;
-  d->to[d->m] = to;
-  d->kind[d->m] = (guint8) kind;
-  d->flow[d->m++] = weight;
+  if (at == 0)
+    {
+      const DrawnEdge edge = { from, to, kind, 0 };
+
+      g_array_append_val (d->edges, edge);
+      at = d->edges->len;
+      g_hash_table_insert (d->known, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (at));
+    }
+  g_array_index (d->edges, DrawnEdge, at - 1).weight += weight;
 }
 
 /* Levers fold into their relay; everything else follows its two ends. */
@@ -141,13 +149,30 @@ fold_edges (Drawing *d)
     }
 }
 
+/* What the caller knows of a vertex: how much of the population it reaches. */
+static double
+size_of (const Drawing *d, guint v)
+{
+  const MlgVertexKind kind = (MlgVertexKind) d->net->kind[v];
+  const double *sizes = kind == MLG_VERTEX_DELIVERABLE ? d->options->deliverable_size
+                        : kind == MLG_VERTEX_RELAY     ? d->options->relay_size
+                                                       : d->options->sector_size;
+  guint item = d->net->item[v];
+
+  if (sizes == NULL)
+    return (double) NAN;
+  if (kind == MLG_VERTEX_CELL)
+    item = mlg_tree_find (&d->map->sectors, d->net->id[v]);
+  return item != MLG_NONE ? sizes[item] : (double) NAN;
+}
+
 static MlgTable *
 drawn_vertices (const Drawing *d)
 {
   static const char *const kinds[] = { N_ ("deliverable"), N_ ("relay"), N_ ("sector") };
   static const char *const others[] = { N_ ("other deliverables"), N_ ("other relays"),
                                         N_ ("other sectors") };
-  MlgTable *table = mlg_table_new ("drawing_vertices", "Vertices of the drawing");
+  MlgTable *table = mlg_table_new ("nodes", "Vertices of the drawing");
   const guint id = mlg_table_add_column (table, "id", "Id", MLG_COLUMN_TEXT, NULL, 0);
   const guint name = mlg_table_add_column (table, "name", "Name", MLG_COLUMN_TEXT, NULL, 0);
   const guint kind = mlg_table_add_column (table, "kind", "Kind", MLG_COLUMN_LABEL, NULL, 0);
@@ -155,6 +180,8 @@ drawn_vertices (const Drawing *d)
       mlg_table_add_column (table, "members", "Together", MLG_COLUMN_COUNT, NULL, 0);
   const guint weight =
       mlg_table_add_column (table, "weight", "Strength", MLG_COLUMN_NUMBER, NULL, 1);
+  const guint size =
+      mlg_table_add_column (table, "size", "Share reached", MLG_COLUMN_SHARE, NULL, 1);
   const guint layer = mlg_table_add_column (table, "layer", "Layer", MLG_COLUMN_NUMBER, NULL, 0);
   const guint x = mlg_table_add_column (table, "x", "Across", MLG_COLUMN_NUMBER, NULL, 3);
   const guint y = mlg_table_add_column (table, "y", "Down", MLG_COLUMN_NUMBER, NULL, 3);
@@ -170,7 +197,8 @@ drawn_vertices (const Drawing *d)
       mlg_table_set_text (table, row, kind, (from != MLG_NONE ? kinds : others)[d->layer[v]]);
       mlg_table_set_number (table, row, members, d->members[v]);
       mlg_table_set_number (table, row, weight, d->weight[v]);
-      mlg_table_set_number (table, row, layer, d->layer[v]);
+      mlg_table_set_number (table, row, size, from != MLG_NONE ? size_of (d, from) : (double) NAN);
+      mlg_table_set_number (table, row, layer, d->layer[v] + 1);
       mlg_table_set_number (table, row, x, d->x[v]);
       mlg_table_set_number (table, row, y, d->y[v]);
     }
@@ -180,7 +208,7 @@ drawn_vertices (const Drawing *d)
 static MlgTable *
 drawn_edges (const Drawing *d, const MlgTable *vertices)
 {
-  MlgTable *table = mlg_table_new ("drawing_edges", "Connections of the drawing");
+  MlgTable *table = mlg_table_new ("edges", "Connections of the drawing");
   const guint from_id =
       mlg_table_add_column (table, "from_id", "From (id)", MLG_COLUMN_TEXT, NULL, 0);
   const guint to_id = mlg_table_add_column (table, "to_id", "To (id)", MLG_COLUMN_TEXT, NULL, 0);
@@ -191,18 +219,22 @@ drawn_edges (const Drawing *d, const MlgTable *vertices)
       mlg_table_add_column (table, "share", "Share of what leaves", MLG_COLUMN_SHARE, NULL, 1);
   g_autofree double *leaving = g_new0 (double, (gsize) d->n *MLG_N_EDGE_KINDS + 1);
 
-  for (guint e = 0; e < d->m; e++)
-    leaving[d->from[e] * MLG_N_EDGE_KINDS + d->kind[e]] += d->flow[e];
-  for (guint e = 0; e < d->m; e++)
+  for (guint e = 0; e < d->edges->len; e++)
     {
+      const DrawnEdge *edge = &g_array_index (d->edges, DrawnEdge, e);
+      leaving[edge->from * MLG_N_EDGE_KINDS + edge->kind] += edge->weight;
+    }
+  for (guint e = 0; e < d->edges->len; e++)
+    {
+      const DrawnEdge *edge = &g_array_index (d->edges, DrawnEdge, e);
+      const double all = leaving[edge->from * MLG_N_EDGE_KINDS + edge->kind];
       const guint row = mlg_table_add_row (table);
-      const double all = leaving[d->from[e] * MLG_N_EDGE_KINDS + d->kind[e]];
 
-      mlg_table_set_text (table, row, from_id, mlg_table_get_text (vertices, d->from[e], 0));
-      mlg_table_set_text (table, row, to_id, mlg_table_get_text (vertices, d->to[e], 0));
-      mlg_table_set_text (table, row, kind, mlg_edge_kind_word ((MlgEdgeKind) d->kind[e]));
-      mlg_table_set_number (table, row, weight, d->flow[e]);
-      mlg_table_set_number (table, row, share, all > 0 ? d->flow[e] / all : (double) NAN);
+      mlg_table_set_text (table, row, from_id, mlg_table_get_text (vertices, edge->from, 0));
+      mlg_table_set_text (table, row, to_id, mlg_table_get_text (vertices, edge->to, 0));
+      mlg_table_set_text (table, row, kind, mlg_edge_kind_word (edge->kind));
+      mlg_table_set_number (table, row, weight, edge->weight);
+      mlg_table_set_number (table, row, share, all > 0 ? edge->weight / all : (double) NAN);
     }
   return table;
 }
@@ -210,8 +242,6 @@ drawn_edges (const Drawing *d, const MlgTable *vertices)
 static void
 drawing_init (Drawing *d, const MlgNetwork *net, guint most)
 {
-  const gsize pairs = (gsize) most * most * MLG_N_EDGE_KINDS;
-
   d->net = net;
   d->of = g_new (guint, (gsize) net->n + 1);
   d->layer = g_new0 (guint, most);
@@ -220,10 +250,23 @@ drawing_init (Drawing *d, const MlgNetwork *net, guint most)
   d->weight = g_new0 (double, most);
   d->x = g_new0 (double, most);
   d->y = g_new0 (double, most);
-  d->from = g_new (guint, pairs);
-  d->to = g_new (guint, pairs);
-  d->kind = g_new (guint8, pairs);
-  d->flow = g_new (double, pairs);
+  d->edges = g_array_new (FALSE, FALSE, sizeof (DrawnEdge));
+  d->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+static gboolean
+place (Drawing *d, GError **error)
+{
+  g_autofree guint *from = g_new (guint, (gsize) d->edges->len + 1);
+  g_autofree guint *to = g_new (guint, (gsize) d->edges->len + 1);
+  const MlgEdges edges = { d->n, d->edges->len, from, to };
+
+  for (guint e = 0; e < d->edges->len; e++)
+    {
+      from[e] = g_array_index (d->edges, DrawnEdge, e).from;
+      to[e] = g_array_index (d->edges, DrawnEdge, e).to;
+    }
+  return mlg_graph_layers (&edges, d->layer, d->x, d->y, error);
 }
 
 gboolean
@@ -238,7 +281,6 @@ mlg_graph_drawing (const MlgMap *map,
   g_autofree guint8 *busy = NULL;
   g_auto (Drawing) drawing = { 0 };
   MlgTable *vertices;
-  MlgEdges edges;
 
   most = CLAMP (most, 12, 1000);
   mlg_network_options_init (&by_sector);
@@ -247,6 +289,8 @@ mlg_graph_drawing (const MlgMap *map,
   by_sector.cells = MLG_CELLS_BY_SECTOR;
   net = mlg_network_new (map, &by_sector);
   drawing_init (&drawing, net, most);
+  drawing.map = map;
+  drawing.options = &by_sector;
   busy = g_new0 (guint8, (gsize) net->n + 1);
   for (guint e = 0; e < net->m; e++)
     if (net->edge_kind[e] == MLG_EDGE_LINK || net->edge_weight[e] > 0)
@@ -255,8 +299,7 @@ mlg_graph_drawing (const MlgMap *map,
   choose (&drawing, LAYER_RELAY, MLG_VERTEX_RELAY, busy, most * 2 / 5);
   choose (&drawing, LAYER_SECTOR, MLG_VERTEX_CELL, busy, most - most / 4 - most * 2 / 5);
   fold_edges (&drawing);
-  edges = (MlgEdges){ drawing.n, drawing.m, drawing.from, drawing.to };
-  if (!mlg_graph_layers (&edges, drawing.layer, drawing.x, drawing.y, error))
+  if (!place (&drawing, error))
     return FALSE;
   vertices = drawn_vertices (&drawing);
   mlg_result_take_table (result, vertices);

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#define MOST_DRAWN 300  /* nodes of the drawing; a picture groups them further */
 #define MOST_PLACED 500 /* vertices: beyond, a layout takes long and nobody can look at it */
 
 /* Everything computed about a network before it becomes tables. */
@@ -330,5 +331,5 @@ mlg_graph_run (const MlgMap *map,
   mlg_result_take_table (result, components_table (&shape));
   mlg_result_take_table (result, vertices_table (&shape));
   mlg_result_take_table (result, bridges_table (&shape));
-  return mlg_graph_drawing (map, options, 60, result, error);
+  return mlg_graph_drawing (map, options, MOST_DRAWN, result, error);
 }

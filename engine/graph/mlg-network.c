@@ -7,7 +7,7 @@
 void
 mlg_network_options_init (MlgNetworkOptions *options)
 {
-  *options = (MlgNetworkOptions){ { 0, 0 }, FALSE, MLG_CELLS_EACH };
+  *options = (MlgNetworkOptions){ .cells = MLG_CELLS_EACH };
 }
 
 const char *

@@ -38,6 +38,9 @@ typedef struct
   gboolean mobilised_only; /* FALSE: relays of every status, with their levers */
   MlgCellGrouping cells; /* MLG_CELLS_EACH. A group is a relay's neighbour when one of its cells is;
                             weights are summed */
+  /* Sizes of the drawing's nodes, 0-1, by index in the map (sectors: by node of the tree); NULL or
+   * NaN: unknown. Borrowed. */
+  const double *deliverable_size, *relay_size, *sector_size;
 } MlgNetworkOptions;
 
 void mlg_network_options_init (MlgNetworkOptions *options);
@@ -77,8 +80,8 @@ const char *mlg_edge_kind_word (MlgEdgeKind kind);
  * people's text is escaped, controls replaced. Reads in igraph, NetworkX, Gephi. */
 void mlg_network_write_graphml (const MlgNetwork *self, GString *out);
 
-/* Fills settings, info and the tables components, vertices, bridges, drawing_vertices,
- * drawing_edges of engine/doc/tables.md. Betweenness is the share of the (deliverable, target)
+/* Fills settings, info and the tables components, vertices, bridges, nodes,
+ * edges of engine/doc/tables.md. Betweenness is the share of the (deliverable, target)
  * pairs joined by a chain whose shortest chains pass through the vertex (each step counts one: the
  * weights are strengths, not lengths). Layers: deliverables 0, levers 1, relays 2 and, one further
  * per link passed, up to the targets. x, y are unknown when the graph is too large to draw (over
@@ -88,8 +91,10 @@ gboolean mlg_graph_run (const MlgMap *map,
                         MlgResult *result,
                         GError **error);
 
-/* A drawing that people can read: at most `most` vertices (60; at least 12) in three layers,
- * deliverables → relays → sectors: the heaviest of each, the rest of a layer in one vertex. */
+/* A drawing that people can read, in three layers, deliverables → relays → sectors: levers fold
+ * into their relay, cells into their sector. Tables nodes and edges of engine/doc/tables.md. At
+ * most `most` nodes (12 to 1,000): the heaviest of each layer, the rest of a layer in one node
+ * without a name. */
 gboolean mlg_graph_drawing (const MlgMap *map,
                             const MlgNetworkOptions *options,
                             guint most,

@@ -59,7 +59,7 @@ add_words (GString *out, const MlgColumnSpec *column, MlgLang lang)
 static void
 add_column (GString *out, const MlgColumnSpec *column, MlgLang lang)
 {
-  g_string_append_printf (out, "  %s\n    %s. ", lang == MLG_LANG_FR ? column->fr : column->id,
+  g_string_append_printf (out, "  %s\n    %s (", lang == MLG_LANG_FR ? column->fr : column->id,
                           mlg_tr (lang, column->help));
   g_string_append (out, mlg_tr (lang, type_name (column->type)));
   add_range (out, column, lang);
@@ -73,13 +73,42 @@ add_column (GString *out, const MlgColumnSpec *column, MlgLang lang)
       g_string_append_printf (out, mlg_tr (lang, ", of the table %s"),
                               lang == MLG_LANG_FR ? other->fr : other->id);
     }
-  g_string_append (out, ".\n    ");
+  g_string_append (out, ").\n    ");
   if ((column->flags & MLG_OPTIONAL) == 0)
     g_string_append (out, mlg_tr (lang, "Must be filled."));
   else
     g_string_append_printf (out, mlg_tr (lang, "Empty: %s."),
                             mlg_tr (lang, column->empty != NULL ? column->empty : "unknown"));
   g_string_append_c (out, '\n');
+}
+
+/* The settings are rows, not columns: each is explained below its table. */
+static void
+add_settings (GString *out, MlgLang lang)
+{
+  guint n;
+  const MlgSettingSpec *settings = mlg_schema_settings (&n);
+
+  g_string_append_printf (out, "  %s\n", mlg_tr (lang, "Known settings"));
+  for (guint i = 0; i < n; i++)
+    {
+      char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+      mlg_print_number (settings[i].fallback, number);
+      if (lang == MLG_LANG_FR)
+        g_strdelimit (number, ".", ',');
+      g_string_append_printf (out, "    %s: %s (%s", settings[i].key,
+                              mlg_tr (lang, settings[i].help),
+                              mlg_tr (lang, type_name (settings[i].type)));
+      if (settings[i].text_fallback != NULL)
+        g_string_append_printf (out, mlg_tr (lang, ", %s when absent"), settings[i].text_fallback);
+      else if (!isnan (settings[i].fallback))
+        g_string_append_printf (out, mlg_tr (lang, ", %s when absent"),
+                                settings[i].type == MLG_TYPE_FLAG
+                                    ? mlg_tr (lang, settings[i].fallback > 0 ? "yes" : "no")
+                                    : number);
+      g_string_append (out, ").\n");
+    }
 }
 
 static void
@@ -90,6 +119,8 @@ add_table (GString *out, const MlgTableSpec *spec, MlgLang lang)
   g_string_append_printf (out, "\n%s\n%s.\n", name, mlg_tr (lang, spec->help));
   for (guint c = 0; c < spec->n_columns; c++)
     add_column (out, &spec->columns[c], lang);
+  if (spec->table == MLG_T_SETTINGS)
+    add_settings (out, lang);
 }
 
 GString *

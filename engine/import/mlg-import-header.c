@@ -7,12 +7,12 @@
 static char **
 fold_names (const MlgTableSpec *spec)
 {
-  char **names = g_new0 (char *, 2 * spec->n_columns + 1);
+  char **names = g_new0 (char *, 2 * (gsize) spec->n_columns + 1);
 
   for (guint c = 0; c < spec->n_columns; c++)
     {
-      names[2 * c] = mlg_name_fold (spec->columns[c].id);
-      names[2 * c + 1] = mlg_name_fold (spec->columns[c].fr);
+      names[2 * (gsize) c] = mlg_name_fold (spec->columns[c].id);
+      names[2 * (gsize) c + 1] = mlg_name_fold (spec->columns[c].fr);
     }
   return names;
 }

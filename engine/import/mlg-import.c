@@ -38,11 +38,11 @@ fold_table_names (void)
 
   for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
     {
-      names[2 * t] = mlg_name_fold (mlg_schema_table (t)->id);
-      names[2 * t + 1] = mlg_name_fold (mlg_schema_table (t)->fr);
+      names[2 * (gsize) t] = mlg_name_fold (mlg_schema_table (t)->id);
+      names[2 * (gsize) t + 1] = mlg_name_fold (mlg_schema_table (t)->fr);
     }
-  names[2 * MLG_N_TABLES] = mlg_name_fold (MLG_SHEET_NAME_EN);
-  names[2 * MLG_N_TABLES + 1] = mlg_name_fold (MLG_SHEET_NAME_FR);
+  names[(gsize) 2 * MLG_N_TABLES] = mlg_name_fold (MLG_SHEET_NAME_EN);
+  names[(gsize) 2 * MLG_N_TABLES + 1] = mlg_name_fold (MLG_SHEET_NAME_FR);
   return names;
 }
 

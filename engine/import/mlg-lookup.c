@@ -115,27 +115,14 @@ mlg_lookup_suggest (const MlgLookup *self, const char *text)
                           self->rows->n > LISTED ? " …" : "");
 }
 
-gboolean
-mlg_lookup_within (const MlgLookup *self, const char *code, const char *ancestor)
+const char *
+mlg_lookup_parent (const MlgLookup *self, const char *code)
 {
-  guint row;
+  gpointer found = g_hash_table_lookup (self->codes, code);
 
-  if (ancestor == NULL)
-    return TRUE;
-  /* no chain of parents is longer than the table; a circle ends there too */
-  for (guint steps = 0; code != NULL && steps <= self->rows->n; steps++)
-    {
-      gpointer found;
-
-      if (strcmp (code, ancestor) == 0)
-        return TRUE;
-      found = g_hash_table_lookup (self->codes, code);
-      if (found == NULL || self->parent_column < 0)
-        return FALSE;
-      row = GPOINTER_TO_UINT (found) - 1;
-      code = mlg_rows_text (self->rows, row, (guint) self->parent_column);
-    }
-  return FALSE;
+  if (found == NULL || self->parent_column < 0)
+    return NULL;
+  return mlg_rows_text (self->rows, GPOINTER_TO_UINT (found) - 1, (guint) self->parent_column);
 }
 
 const char *

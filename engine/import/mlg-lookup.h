@@ -1,4 +1,4 @@
-/* Rows of a table by code or by name, as people type them; and who lies in whom. */
+/* Rows of a table by code or by name, as people type them; and the row above each. */
 #pragma once
 #include "map/mlg-rows.h"
 
@@ -12,8 +12,8 @@ void mlg_lookup_free (MlgLookup *self);
 gboolean mlg_lookup_find (const MlgLookup *self, const char *text, guint *out_row);
 /* "Did you mean «Loire»?", or the first names there are. (transfer full) */
 char *mlg_lookup_suggest (const MlgLookup *self, const char *text);
-/* TRUE when the code is the ancestor or lies below it; an ancestor of NULL holds everything. */
-gboolean mlg_lookup_within (const MlgLookup *self, const char *code, const char *ancestor);
+/* The code of the row above; NULL at the top or for an unknown code. */
+const char *mlg_lookup_parent (const MlgLookup *self, const char *code);
 
 /* A setting as the draft has it; NULL when it has not. */
 const char *mlg_settings_get (MlgDraft *draft, const char *key);

@@ -12,8 +12,8 @@ tidy_value (const MlgSettingSpec *setting, const char *value)
   double number;
 
   column.type = setting->type;
-  column.low = -INFINITY;
-  column.high = INFINITY;
+  column.low = -(double) INFINITY;
+  column.high = (double) INFINITY;
   if (setting->type == MLG_TYPE_NUMBER || setting->type == MLG_TYPE_WHOLE)
     {
       MlgNumberForm form = mlg_people_number (value, strlen (value), machine);

@@ -80,7 +80,7 @@ typedef struct
   guint group;     /* index into group_ids, or MLG_NONE: a group of one */
   double nominal_members, sensitivity, funded_share;
   MlgFigure staff_days, mobilisation_days, budget;
-  guint funding; /* row in MLG_T_FUNDINGS or MLG_NONE */
+  guint funding;     /* row in MLG_T_FUNDINGS or MLG_NONE */
   MlgSpan live;      /* validity ∩ funding ∩ revalidation (when required), model.md §2 */
   MlgSpan live_open; /* the same with all three ignored: every day */
   guint32 row;
@@ -124,7 +124,8 @@ typedef struct
   guint32 row;
 } MlgLever;
 
-/* Where a penetration comes from: one row of `audiences`, or the pseudo-row of a relay's `members`. */
+/* Where a penetration comes from: one row of `audiences`, or the pseudo-row of a relay's `members`.
+ */
 typedef struct
 {
   guint relay;
@@ -284,5 +285,8 @@ typedef enum
   MLG_HYPOTHESIS_HIGH,
 } MlgHypothesis;
 /* x, or the given low/high, or x ± width(quality)·x, cut to [floor, ceiling]; NaN stays NaN. */
-double mlg_map_figure_at (const MlgMap *map, const MlgFigure *figure, MlgHypothesis hypothesis,
-                          double floor, double ceiling);
+double mlg_map_figure_at (const MlgMap *map,
+                          const MlgFigure *figure,
+                          MlgHypothesis hypothesis,
+                          double floor,
+                          double ceiling);

@@ -16,11 +16,13 @@ typedef struct
   {
     const char **text;
     double *number;
-  } *columns;
+  } * columns;
   const char **header; /* per column: the header as written in `file` (interned), NULL = the id */
-  guint32 *line;    /* physical line in `file`, 0 unknown; from MLG_LINE_SECOND on: in `second_file` */
-  const char *file; /* interned name as the user knows it ("relays.csv"); NULL when the table is absent */
-  const char *second_file; /* another file rows came from (the simple sheet); NULL when there is none */
+  guint32 *line; /* physical line in `file`, 0 unknown; from MLG_LINE_SECOND on: in `second_file` */
+  const char
+      *file; /* interned name as the user knows it ("relays.csv"); NULL when the table is absent */
+  const char
+      *second_file; /* another file rows came from (the simple sheet); NULL when there is none */
 } MlgRows;
 
 /* A row of `second_file` keeps its physical line plus this. */

@@ -175,8 +175,6 @@ mlg_layers_group (MlgLayers *self, guint layer, guint most, const char *others)
   rest = g_new0 (MlgNode, 1);
   rest->id = g_strdup (OTHERS_ID);
   rest->size = NAN;
-  rest->members = n - most + 1;
-  rest->name = g_strdup_printf ("%u %s", rest->members, others);
   for (guint i = 0; i < n; i++)
     {
       MlgNode *node = sorted->pdata[i];
@@ -189,7 +187,10 @@ mlg_layers_group (MlgLayers *self, guint layer, guint most, const char *others)
           g_ptr_array_add (kept, node);
           self->nodes[layer]->pdata[at] = NULL;
         }
+      else
+        rest->members += node->members;
     }
+  rest->name = g_strdup_printf ("%u %s", rest->members, others);
   g_ptr_array_add (kept, rest);
   for (guint i = 0; i < n; i++)
     if (self->nodes[layer]->pdata[i] != NULL)

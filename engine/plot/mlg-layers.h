@@ -1,4 +1,4 @@
-/* Three columns of nodes and what goes from one to the next: what flow and network pictures share.
+/* Three columns of nodes and what goes from one to the next: the network picture.
  */
 #pragma once
 #include "plot/mlg-data.h"

@@ -116,6 +116,8 @@ find_break (const char *text, double width, double size, gboolean bold)
 
       if (left > width)
         break;
+      if (p[1] != '\0' && strchr (";:!?%", p[1]) != NULL) /* French puts a space before them */
+        continue;
       last = p;
       if (right <= width && MAX (left, right) < best_width)
         {

@@ -311,8 +311,8 @@ fill_loads (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options,
 }
 
 const MlgPlot mlg_plot_calendar = {
-  { "calendar", "Calendar of diffusions, by deliverable and month", "reach", "", "uses_by_month",
-    "", "uses_by_month: deliverable_id, deliverable, month (YYYY-MM), uses" },
+  { "calendar", "Calendar of diffusions, by deliverable and month", "reach", "--by month",
+    "uses_by_month", "", "uses_by_month: deliverable_id, deliverable, month (YYYY-MM), uses" },
   "calendar.gp",
   fill_uses,
 };

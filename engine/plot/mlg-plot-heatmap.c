@@ -267,7 +267,7 @@ lay_out (MlgSheet *sheet, const MlgData *data, const Grid *grid, const MlgPlotOp
   guint columns = MIN (grid->columns.ranks->len, MOST_COLUMNS - right);
   MlgShades shades = grid_shades (grid);
   MlgRowLayout layout = mlg_plot_rows (sheet, grid->rows.ranks, MLG_PLOT_ROWS,
-                                       below ? mlg_plot_total_name (options) : NULL, 264, 29, 46);
+                                       below ? mlg_plot_total_name (options) : NULL, 256, 29, 46);
   double top, more;
 
   /* cells keep close to one another, also beside names of two lines */

@@ -67,7 +67,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
       const MlgRank *rank = &g_array_index (ranks, MlgRank, r);
       gboolean assumed = g_strcmp0 (mlg_data_text (table, rank->row, "quality"), "assumed") == 0;
       g_autofree char *words =
-          value_words (sheet->lang, rank->value, assumed && !isnan (rank->value));
+          value_words (sheet->lang, rank->value, sheet->wide && assumed && !isnan (rank->value));
       int state = isnan (rank->value)               ? UNKNOWN
                   : assumed                         ? ASSUMED
                   : rank->value > 1 + MLG_TOLERANCE ? BEYOND

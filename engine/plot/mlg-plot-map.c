@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+/* The scale from which a name is written: it may lean a little over its own border. */
+#define NAME_FITS 0.72
 /* A ring's point as the table has it; sorted by territory, ring, sequence. */
 typedef struct
 {
@@ -139,11 +141,11 @@ add_label (MlgSheet *sheet, const MlgTable *values, guint row, const MlgOutline 
       mlg_place_box (outline, fmax (name_width, value_width), sheet->wide ? 38 : 30, &centre);
   guint name_words = 0, value_words = 0;
 
-  if (scale < 0.9)
+  if (scale < NAME_FITS)
     scale = mlg_place_box (outline, value_width, value_size, &centre);
   else
     name_words = mlg_sheet_words (sheet, name);
-  if (scale >= 0.9)
+  if (name_words > 0 || scale >= 0.9)
     value_words = mlg_sheet_words (sheet, value);
   mlg_sheet_add (sheet, "d", centre.x, centre.y, name_words, value_words, class);
 }

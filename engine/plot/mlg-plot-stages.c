@@ -69,7 +69,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
 {
   const MlgTable *table = mlg_data_need (data, "stages", error);
   g_autoptr (GArray) ranks = NULL;
-  guint rows, n, lines;
+  guint rows, n, lines, known = 0;
   double before = 1;
   gboolean whole;
 
@@ -99,6 +99,8 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
 
       lines = MAX (lines, own);
       if (!isnan (share))
+        known = r + !whole;
+      if (!isnan (share))
         before = fmin (fmax (share, 0), 1);
       g_array_append_val (ranks, rank);
     }
@@ -108,7 +110,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
                                 g_strdup_printf (mlg_tr (sheet->lang, "In order: %s."), list));
   }
   mlg_sheet_set (sheet, "rows", n);
-  mlg_sheet_set (sheet, "names", lines);
+  mlg_sheet_set (sheet, "known", known); /* the last step with a share */
   sheet->height = sheet->wide ? 282 + 22 + lines * 18 + 2 * 18 + 4 : 6 + n * 76 + 4;
   return TRUE;
 }

@@ -8,11 +8,11 @@
 #include <string.h>
 
 static const MlgPlot *const plots[] = {
-  &mlg_plot_key,           &mlg_plot_map,       &mlg_plot_heatmap,       &mlg_plot_classes,
-  &mlg_plot_approach,      &mlg_plot_load,      &mlg_plot_load_calendar, &mlg_plot_stages,
-  &mlg_plot_network,       &mlg_plot_flow,      &mlg_plot_calendar,      &mlg_plot_months,
-  &mlg_plot_deliverables,  &mlg_plot_bars,      &mlg_plot_departure,     &mlg_plot_quality,
-  &mlg_plot_contributions, &mlg_plot_stability, &mlg_plot_acceptability, &mlg_plot_marks,
+  &mlg_plot_key,       &mlg_plot_map,           &mlg_plot_heatmap,       &mlg_plot_classes,
+  &mlg_plot_approach,  &mlg_plot_load,          &mlg_plot_load_calendar, &mlg_plot_stages,
+  &mlg_plot_network,   &mlg_plot_calendar,      &mlg_plot_months,        &mlg_plot_deliverables,
+  &mlg_plot_bars,      &mlg_plot_departure,     &mlg_plot_quality,       &mlg_plot_contributions,
+  &mlg_plot_stability, &mlg_plot_acceptability, &mlg_plot_marks,
 };
 
 static const MlgPlotSpec *list[G_N_ELEMENTS (plots)];
@@ -112,6 +112,22 @@ safe_name (const char *text)
   return g_strcanon (name, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
 }
 
+/* The hour of its making, written over: the same picture is the same file. */
+static GBytes *
+without_date (GBytes *pdf)
+{
+  static const char key[] = "/CreationDate (D:";
+  gsize size;
+  char *data = g_memdup2 (g_bytes_get_data (pdf, NULL), g_bytes_get_size (pdf));
+  gsize length = strlen (key);
+
+  size = g_bytes_get_size (pdf);
+  for (gsize i = 0; i + length + 14 < size; i++)
+    if (memcmp (data + i, key, length) == 0)
+      memcpy (data + i + length, "20000101000000", 14);
+  return g_bytes_new_take (data, size);
+}
+
 static GBytes *
 finish (const MlgPlot *plot,
         const MlgPlotOptions *options,
@@ -128,7 +144,9 @@ finish (const MlgPlot *plot,
   const char *svg = g_bytes_get_data (output, &size);
   char *clean;
 
-  if (options->format != MLG_PLOT_SVG)
+  if (options->format == MLG_PLOT_PDF)
+    return without_date (output);
+  if (options->format == MLG_PLOT_PNG)
     return g_bytes_ref (output);
   clean = mlg_svg_clean (svg, size, &labels, error);
   return clean == NULL ? NULL : g_bytes_new_take (clean, strlen (clean));

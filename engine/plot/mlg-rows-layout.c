@@ -26,7 +26,7 @@ mlg_plot_rows (MlgSheet *sheet,
 {
   guint named = MIN (ranks->len, most - (total != NULL));
   MlgRowLayout layout = { named + (total != NULL), ranks->len - named, FALSE, 0 };
-  double box = sheet->wide ? width : 330;
+  double box = sheet->wide ? width : 316;
 
   for (guint r = 0; r < layout.rows; r++)
     {

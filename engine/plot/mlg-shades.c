@@ -49,6 +49,9 @@ mlg_shades_of (const double *shares, guint n)
       if (high <= self.first + 3 * self.step)
         break;
     }
+  /* shares end at 100: no class may begin there */
+  while (self.first + 3 * self.step >= 100 && self.first > self.step)
+    self.first -= self.step;
   return self;
 }
 

@@ -55,6 +55,32 @@ read_map_file (const char *source, MlgFaults *faults, GCancellable *cancellable,
   return map;
 }
 
+/* A source that is not there, or is a file of another kind, is the data's matter and not the
+ * store's. FALSE with error. */
+static gboolean
+looks_like_map_file (const char *source, GError **error)
+{
+  g_autofree char *display = g_filename_display_name (source);
+  g_autofree char *name = mlg_clean_text (display);
+
+  if (g_str_has_suffix (source, ".maillage") && g_file_test (source, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (!g_file_test (source, G_FILE_TEST_EXISTS))
+    g_set_error (
+        error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE,
+        mlg_tr (mlg_message_lang (),
+                "%s: there is no such file or folder. Give a folder of CSV or a map file."),
+        name);
+  else if (!mlg_store_claims (source))
+    g_set_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE,
+                 mlg_tr (mlg_message_lang (), "%s is neither a map file nor a folder of CSV. Give "
+                                              "the folder that holds the tables."),
+                 name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static void
 refuse_workbook (const char *source, GError **error)
 {
@@ -79,7 +105,8 @@ mlg_project_read (const char *source, MlgFaults *faults, GCancellable *cancellab
       map = mlg_import_map (source, faults, error);
       break;
     case MLG_SOURCE_MAP_FILE:
-      map = read_map_file (source, faults, cancellable, error);
+      if (looks_like_map_file (source, error))
+        map = read_map_file (source, faults, cancellable, error);
       break;
     case MLG_SOURCE_WORKBOOK:
       refuse_workbook (source, error);

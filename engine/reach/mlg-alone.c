@@ -109,6 +109,7 @@ typedef struct
   const Kind *kind;
   GCancellable *cancellable;
   MlgTable *table;
+  const MlgPart *parts; /* of relays; NULL when rows are of something else */
 } Work;
 
 /* Reach with the items of one word off, or with all the others off. */
@@ -132,8 +133,9 @@ run_masked (const Work *work, const char *word, gboolean others, MlgFigures *out
   return reach != NULL;
 }
 
+/* By a run of its own each, where one pass over the cells could not tell. */
 static gboolean
-add_row (const Work *work, guint item, GError **error)
+find_part (const Work *work, guint item, MlgPart *out, GError **error)
 {
   const char *word = word_of (work->map, work->kind, item);
   const MlgFigures *total = &work->reach->total;
@@ -141,16 +143,29 @@ add_row (const Work *work, guint item, GError **error)
   if (!run_masked (work, word, TRUE, &alone, error) ||
       !run_masked (work, word, FALSE, &without, error))
     return FALSE;
+  *out = (MlgPart){ TRUE, alone.reach, alone.reached, total->reach - without.reach,
+                    total->reached - without.reached };
+  return TRUE;
+}
+
+static gboolean
+add_row (const Work *work, guint item, GError **error)
+{
   MlgTable *table = work->table;
+  MlgPart part = { 0 };
+  if (work->parts)
+    part = work->parts[item];
+  if (!part.known && !find_part (work, item, &part, error))
+    return FALSE;
   guint row = mlg_table_add_row (table), column = 0;
-  mlg_table_set_text (table, row, column++, word);
+  mlg_table_set_text (table, row, column++, word_of (work->map, work->kind, item));
   if (work->kind->name_column)
     mlg_table_set_text (table, row, column++, name_of (work->map, work->kind, item));
-  mlg_table_set_number (table, row, column++, total->establishments);
-  mlg_table_set_number (table, row, column++, alone.reach);
-  mlg_table_set_number (table, row, column++, alone.reached);
-  mlg_table_set_number (table, row, column++, total->reach - without.reach);
-  mlg_table_set_number (table, row, column++, total->reached - without.reached);
+  mlg_table_set_number (table, row, column++, work->reach->total.establishments);
+  mlg_table_set_number (table, row, column++, part.alone);
+  mlg_table_set_number (table, row, column++, part.alone_reached);
+  mlg_table_set_number (table, row, column++, part.loss);
+  mlg_table_set_number (table, row, column++, part.loss_reached);
   return TRUE;
 }
 
@@ -167,7 +182,8 @@ mlg_alone_table (const MlgMap *map,
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   guint n = n_items (map, kind->masked);
   g_autofree guint8 *relevant = g_new0 (guint8, n + 1);
-  Work work = { map, evaluator, reach, kind, cancellable, table };
+  g_autofree MlgPart *parts = NULL;
+  Work work = { map, evaluator, reach, kind, cancellable, table, NULL };
   mlg_table_add_column (table, kind->id_column, kind->id_title,
                         kind->masked == OF_LEVERS ? MLG_COLUMN_LABEL : MLG_COLUMN_TEXT, NULL, 0);
   if (kind->name_column)
@@ -179,6 +195,12 @@ mlg_alone_table (const MlgMap *map,
   mlg_table_add_column (table, "loss_reached", "Reached lost if it stopped", MLG_COLUMN_COUNT, NULL,
                         0);
   find_items (map, evaluator, kind->masked, relevant);
+  if (g_str_equal (by, "relay"))
+    {
+      work.parts = parts = g_new0 (MlgPart, map->n_relays + 1);
+      if (!mlg_evaluator_parts (evaluator, parts, cancellable, error))
+        return NULL;
+    }
   for (guint i = 0; i < n; i++)
     {
       const char *word = relevant[i] ? word_of (map, kind, i) : NULL;

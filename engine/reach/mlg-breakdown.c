@@ -1,4 +1,5 @@
 /* Roll-ups by attributes of cells: "sector", "territory:department", "sector:top", crosses. */
+#include "base/mlg-words.h"
 #include "reach/mlg-reach-run.h"
 
 #include <string.h>
@@ -187,49 +188,60 @@ mlg_breakdown_free (MlgBreakdown *self)
   g_free (self);
 }
 
+static void
+add_dimension (MlgTable *table, guint dimension)
+{
+  static const char *const ids[] = { "sector_id", "size_id", "territory_id" };
+  static const char *const titles[][2] = { { N_ ("Sector code"), N_ ("Sector") },
+                                           { N_ ("Size code"), N_ ("Size") },
+                                           { N_ ("Territory code"), N_ ("Territory") } };
+
+  mlg_table_add_column (table, ids[dimension], titles[dimension][0], MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, DIMENSIONS[dimension], titles[dimension][1], MLG_COLUMN_TEXT, NULL,
+                        0);
+}
+
 guint
 mlg_breakdown_add_columns (const MlgBreakdown *self, MlgTable *table)
 {
-  static const char *const titles[][2] = { { "Sector code", "Sector" },
-                                           { "Size code", "Size" },
-                                           { "Territory code", "Territory" } };
-  static const char *const ids[] = { "sector_id", "size_id", "territory_id" };
   if (self->n_dimensions == 0)
     {
       mlg_table_add_column (table, "target_id", "Target code", MLG_COLUMN_TEXT, NULL, 0);
-      mlg_table_add_column (table, "target", "Target", MLG_COLUMN_TEXT, NULL, 0);
+      mlg_table_mark_detail (
+          table, mlg_table_add_column (table, "target", "Target", MLG_COLUMN_TEXT, NULL, 0));
       for (guint d = 0; d < 3; d++)
-        mlg_table_add_column (table, ids[d], titles[d][0], MLG_COLUMN_TEXT, NULL, 0);
-      return 5;
+        add_dimension (table, d);
     }
   for (guint i = 0; i < self->n_dimensions; i++)
-    {
-      guint d = self->dimensions[i];
-      mlg_table_add_column (table, ids[d], titles[d][0], MLG_COLUMN_TEXT, NULL, 0);
-      mlg_table_add_column (table, DIMENSIONS[d], titles[d][1], MLG_COLUMN_TEXT, NULL, 0);
-    }
-  return 2 * self->n_dimensions;
+    add_dimension (table, self->dimensions[i]);
+
+  return mlg_table_get_n_columns (table);
+}
+
+static void
+set_node (MlgTable *table, guint row, guint column, const MlgTree *tree, guint node)
+{
+  mlg_table_set_text (table, row, column, tree->nodes[node].id);
+  mlg_table_set_text (table, row, column + 1, tree->nodes[node].name);
 }
 
 void
 mlg_breakdown_set_row (
     const MlgBreakdown *self, const MlgMap *map, guint group, MlgTable *table, guint row)
 {
-  if (self->n_dimensions == 0)
+  const guint n = self->n_dimensions;
+
+  if (n == 0)
     {
       const MlgCell *cell = &map->cells[self->nodes[group]];
+      const guint nodes[] = { cell->sector, cell->size, cell->territory };
+
       mlg_table_set_text (table, row, 0, cell->id);
       mlg_table_set_text (table, row, 1, cell->name);
-      mlg_table_set_text (table, row, 2, map->sectors.nodes[cell->sector].id);
-      mlg_table_set_text (table, row, 3, map->sizes.nodes[cell->size].id);
-      mlg_table_set_text (table, row, 4, map->territories.nodes[cell->territory].id);
-      return;
+      for (guint d = 0; d < 3; d++)
+        set_node (table, row, 2 + 2 * d, tree_of (map, d), nodes[d]);
     }
-  for (guint i = 0; i < self->n_dimensions; i++)
-    {
-      const MlgNode *node = &tree_of (map, self->dimensions[i])
-                                 ->nodes[self->nodes[(gsize) group * self->n_dimensions + i]];
-      mlg_table_set_text (table, row, 2 * i, node->id);
-      mlg_table_set_text (table, row, 2 * i + 1, node->name);
-    }
+  for (guint i = 0; i < n; i++)
+    set_node (table, row, 2 * i, tree_of (map, self->dimensions[i]),
+              self->nodes[(gsize) group * n + i]);
 }

@@ -2,79 +2,9 @@
  * given the engagements, so are deliverables: their lists are joined one after the other, equal
  * states merged, so that what counts is how many states there are, not how many draws. */
 #include "reach/mlg-joint-private.h"
+#include "reach/mlg-key-list.h"
 
 #include <string.h>
-
-/* A list of byte keys with a probability each; equal keys are merged. */
-typedef struct
-{
-  guint length, n_slots;
-  GByteArray *keys;
-  GArray *chance;
-  guint *slots;
-} KeyList;
-
-static KeyList *
-key_list_new (guint length)
-{
-  KeyList *self = g_new0 (KeyList, 1);
-  self->length = length;
-  self->n_slots = 64;
-  self->keys = g_byte_array_new ();
-  self->chance = g_array_new (FALSE, FALSE, sizeof (double));
-  self->slots = g_new0 (guint, self->n_slots);
-  return self;
-}
-
-static void
-key_list_free (KeyList *self)
-{
-  g_byte_array_unref (self->keys);
-  g_array_unref (self->chance);
-  g_free (self->slots);
-  g_free (self);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeyList, key_list_free)
-
-static const guint8 *
-key_at (const KeyList *self, guint i)
-{
-  return self->keys->data + (gsize) i * self->length;
-}
-
-static guint *
-key_slot (KeyList *self, const guint8 *key)
-{
-  guint hash = 2166136261u;
-  for (guint i = 0; i < self->length; i++)
-    hash = (hash ^ key[i]) * 16777619u;
-  guint at = (hash ^ hash >> 15) & (self->n_slots - 1);
-  while (self->slots[at] != 0 &&
-         memcmp (key_at (self, self->slots[at] - 1), key, self->length) != 0)
-    at = (at + 1) & (self->n_slots - 1);
-  return &self->slots[at];
-}
-
-static void
-key_list_add (KeyList *self, const guint8 *key, double chance)
-{
-  guint *slot = key_slot (self, key);
-  if (*slot != 0)
-    {
-      g_array_index (self->chance, double, *slot - 1) += chance;
-      return;
-    }
-  g_array_append_val (self->chance, chance);
-  g_byte_array_append (self->keys, key, self->length);
-  *slot = self->chance->len;
-  if (2 * self->chance->len < self->n_slots)
-    return;
-  self->n_slots *= 2;
-  g_free (self->slots);
-  self->slots = g_new0 (guint, self->n_slots);
-  for (guint i = 0; i < self->chance->len; i++)
-    *key_slot (self, key_at (self, i)) = i + 1;
-}
 
 /* Who gets one deliverable passed on, given who is engaged: every outcome of the links that matter.
  */
@@ -209,16 +139,16 @@ draw_of (const GArray *draws, guint relay)
 }
 
 /* Joins the outcomes of one deliverable's network to a list: passing on counts up a byte. */
-static KeyList *
-join_passed (const Work *work, const MlgSubnet *net, const Walk *walk, const KeyList *list)
+static MlgKeyList *
+join_passed (const Work *work, const MlgSubnet *net, const Walk *walk, const MlgKeyList *list)
 {
-  KeyList *joined = key_list_new (work->length);
+  MlgKeyList *joined = mlg_key_list_new (work->length);
   g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
   for (guint i = 0; i < list->chance->len; i++)
     for (guint m = 0; m < walk->n_touched; m++)
       {
         guint mask = walk->touched[m];
-        memcpy (key, key_at (list, i), work->length);
+        memcpy (key, mlg_key_at (list, i), work->length);
         for (guint v = 0; v < net->nodes->len; v++)
           {
             gint place = g_array_index (net->nodes, MlgSubnode, v).place;
@@ -227,7 +157,8 @@ join_passed (const Work *work, const MlgSubnet *net, const Walk *walk, const Key
             const MlgStates *states = work->signature->states[place];
             key[work->offset[place] + states->n_themes + states->class_of[net->j]]++;
           }
-        key_list_add (joined, key, g_array_index (list->chance, double, i) * walk->chance[mask]);
+        mlg_key_list_add (joined, key,
+                          g_array_index (list->chance, double, i) * walk->chance[mask]);
       }
   return joined;
 }
@@ -271,10 +202,10 @@ add_pattern (Work *work,
              const GArray *draws,
              guint pattern,
              GPtrArray *walks,
-             KeyList *theme_list)
+             MlgKeyList *theme_list)
 {
   g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
-  g_autoptr (KeyList) list = key_list_new (work->length);
+  g_autoptr (MlgKeyList) list = mlg_key_list_new (work->length);
   double chance = 1;
   for (guint d = 0; d < draws->len; d++)
     {
@@ -288,7 +219,7 @@ add_pattern (Work *work,
       if (work->signature->states[i]->themes[t] == theme)
         key[work->offset[i] + t] =
             pattern >> draw_of (draws, work->signature->states[i]->relay) & 1;
-  key_list_add (list, key, chance);
+  mlg_key_list_add (list, key, chance);
   for (guint k = 0; k < work->nets->len; k++)
     {
       const MlgSubnet *net = g_ptr_array_index (work->nets, k);
@@ -306,22 +237,22 @@ add_pattern (Work *work,
       if (!walk_from (walk, engaged))
         return FALSE;
       work->left = walk->left;
-      KeyList *joined = join_passed (work, net, walk, list);
-      key_list_free (list);
+      MlgKeyList *joined = join_passed (work, net, walk, list);
+      mlg_key_list_free (list);
       list = joined;
       if (list->chance->len > work->left)
         return FALSE;
     }
   for (guint i = 0; i < list->chance->len; i++)
-    key_list_add (theme_list, key_at (list, i), g_array_index (list->chance, double, i));
+    mlg_key_list_add (theme_list, mlg_key_at (list, i), g_array_index (list->chance, double, i));
   return TRUE;
 }
 
-static KeyList *
+static MlgKeyList *
 theme_states (Work *work, guint theme, GPtrArray *walks)
 {
   g_autoptr (GArray) draws = theme_draws (work, theme);
-  g_autoptr (KeyList) list = key_list_new (work->length);
+  g_autoptr (MlgKeyList) list = mlg_key_list_new (work->length);
   if (draws->len > 20 || (G_GUINT64_CONSTANT (1) << draws->len) > work->left)
     return NULL;
   for (guint pattern = 0; pattern < 1u << draws->len; pattern++)
@@ -331,28 +262,29 @@ theme_states (Work *work, guint theme, GPtrArray *walks)
 }
 
 /* Two lists of different themes touch different bytes: keys add up, chances multiply. */
-static KeyList *
-join_themes (Work *work, const KeyList *a, const KeyList *b)
+static MlgKeyList *
+join_themes (Work *work, const MlgKeyList *a, const MlgKeyList *b)
 {
   guint64 n = (guint64) a->chance->len * b->chance->len;
   if (n > work->left)
     return NULL;
   work->left -= n;
-  KeyList *joined = key_list_new (work->length);
+  MlgKeyList *joined = mlg_key_list_new (work->length);
   g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
   for (guint i = 0; i < a->chance->len; i++)
     for (guint k = 0; k < b->chance->len; k++)
       {
         for (guint at = 0; at < work->length; at++)
-          key[at] = (guint8) (key_at (a, i)[at] + key_at (b, k)[at]);
-        key_list_add (joined, key,
-                      g_array_index (a->chance, double, i) * g_array_index (b->chance, double, k));
+          key[at] = (guint8) (mlg_key_at (a, i)[at] + mlg_key_at (b, k)[at]);
+        mlg_key_list_add (joined, key,
+                          g_array_index (a->chance, double, i) *
+                              g_array_index (b->chance, double, k));
       }
   return joined;
 }
 
 static void
-take_list (Work *work, const KeyList *list)
+take_list (Work *work, const MlgKeyList *list)
 {
   MlgSignature *self = work->signature;
   self->n_joint = list->chance->len;
@@ -363,35 +295,72 @@ take_list (Work *work, const KeyList *list)
       self->chance[s] = g_array_index (list->chance, double, s);
       for (guint i = 0; i < self->n; i++)
         self->joint[(gsize) s * self->n + i] =
-            mlg_states_intern (self->states[i], key_at (list, s) + work->offset[i]);
+            mlg_states_intern (self->states[i], mlg_key_at (list, s) + work->offset[i]);
     }
 }
 
-static KeyList *
+static MlgKeyList *
 all_states (Work *work, const guint64 *wants, GPtrArray *walks)
 {
   const MlgEvaluator *ev = work->run->ev;
   g_autofree guint8 *done = g_new0 (guint8, work->run->map->n_themes + 1);
   g_autofree guint8 *nothing = g_new0 (guint8, work->length + 1);
-  g_autoptr (KeyList) list = key_list_new (work->length);
-  key_list_add (list, nothing, 1);
+  g_autoptr (MlgKeyList) list = mlg_key_list_new (work->length);
+  mlg_key_list_add (list, nothing, 1);
   for (guint j = 0; j < ev->n_q; j++)
     {
       guint theme = ev->q_theme[j];
       if (!mlg_bit (wants, j) || done[theme])
         continue;
       done[theme] = 1;
-      g_autoptr (KeyList) states = theme_states (work, theme, walks);
-      KeyList *joined = states ? join_themes (work, list, states) : NULL;
+      g_autoptr (MlgKeyList) states = theme_states (work, theme, walks);
+      MlgKeyList *joined = states ? join_themes (work, list, states) : NULL;
       if (!joined)
         return NULL;
-      key_list_free (list);
+      mlg_key_list_free (list);
       list = joined;
     }
   return g_steal_pointer (&list);
 }
 
+#define FEW_RELAYS 8
+
+/* Random engagements and links that matter: of all themes, and of the theme with the most (of its
+ * deliverables the one with the most links): the joint draws are two to the power of the first, and
+ * no list is found in less than two to the power of the second. */
+static void
+count_draws (const Work *work, const guint64 *wants, guint *out_all, guint *out_widest)
+{
+  const MlgEvaluator *ev = work->run->ev;
+  g_autofree guint *engagements = g_new0 (guint, work->run->map->n_themes + 1);
+  g_autofree guint *links = g_new0 (guint, work->run->map->n_themes + 1);
+  *out_all = *out_widest = 0;
+  for (guint k = 0; k < work->nets->len; k++)
+    {
+      const MlgSubnet *net = g_ptr_array_index (work->nets, k);
+      guint n = 0, theme = ev->q_theme[net->j];
+      for (guint i = 0; i < net->arcs->len; i++)
+        n += g_array_index (net->arcs, MlgSubarc, i).pass_on < 1;
+      *out_all += n;
+      if (net->nodes->len > FEW_RELAYS) /* among few, most outcomes come to the same */
+        links[theme] = MAX (links[theme], n);
+    }
+  for (guint j = 0; j < ev->n_q; j++)
+    {
+      guint theme = ev->q_theme[j];
+      if (!mlg_bit (wants, j) || engagements[theme] > 0)
+        continue;
+      g_autoptr (GArray) draws = theme_draws (work, theme);
+      engagements[theme] = draws->len;
+      *out_all += draws->len;
+      *out_widest = MAX (*out_widest, draws->len + links[theme]);
+    }
+}
+
 #define MAX_TARGETS 16
+#define MAX_NODES 64      /* no list of joint draws is short enough beyond */
+#define FEW_DRAWS 20      /* joint draws that are enumerated whatever it takes: 2^20 */
+#define SHORT_WORK 0x4000 /* of more draws, only what merging makes this short */
 
 gboolean
 mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
@@ -407,7 +376,9 @@ mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
     {
       if (!mlg_bit (wants, j))
         continue;
-      MlgSubnet *net = mlg_subnet_new (run, self, j);
+      MlgSubnet *net = mlg_subnet_new (run, self, j, MAX_NODES);
+      if (!net)
+        return FALSE;
       if (net->n_targets == 0 || net->n_targets > MAX_TARGETS)
         {
           guint n_targets = net->n_targets;
@@ -420,7 +391,13 @@ mlg_joint_enumerate (const MlgRun *run, MlgSignature *self, guint64 limit)
       g_ptr_array_add (walks, walk_new (net));
     }
   Work work = { run, self, limit, offset, offset[self->n], nets };
-  g_autoptr (KeyList) list = all_states (&work, wants, walks);
+  guint n_draws, widest;
+  count_draws (&work, wants, &n_draws, &widest);
+  if (widest > FEW_DRAWS)
+    return FALSE;
+  if (n_draws > FEW_DRAWS)
+    work.left = MIN (limit, SHORT_WORK);
+  g_autoptr (MlgKeyList) list = all_states (&work, wants, walks);
   if (!list)
     return FALSE;
   self->kind = MLG_JOINT_LIST;

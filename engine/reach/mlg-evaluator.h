@@ -152,6 +152,19 @@ MlgReach *mlg_evaluator_run (MlgEvaluator *self,
                              const MlgChange *change,
                              GCancellable *cancellable,
                              GError **error);
+/* What one relay brings: as if it acted alone, and what is lost if it stops (decision 002, 19);
+ * shares with the question's weight, and establishments. */
+typedef struct
+{
+  gboolean known; /* FALSE: links touch the relay, a run with relay_off must tell */
+  double alone, alone_reached, loss, loss_reached;
+} MlgPart;
+/* For all relays at once, of the map as it is: as fast as a few runs. out_parts has n_relays
+ * entries. */
+gboolean mlg_evaluator_parts (MlgEvaluator *self,
+                              MlgPart *out_parts,
+                              GCancellable *cancellable,
+                              GError **error);
 /* Cells of the population (borrowed, n_cells bytes), and the question's deliverables that diffuse
  * during the period (borrowed, ascending indices). */
 const guint8 *mlg_evaluator_population (const MlgEvaluator *self);

@@ -1,17 +1,9 @@
 /* `explain`: the factors of one cell's reach down to the input rows, in an order in which a reader
  * with a pocket calculator finds the figure. */
-#include "reach/mlg-reach-private.h"
+#include "reach/mlg-explain-private.h"
 #include "reach/mlg-reach-run.h"
 
 #include <math.h>
-
-typedef struct
-{
-  const MlgMap *map;
-  MlgRun run;
-  guint cell;
-  MlgResult *result;
-} Explain;
 
 /* "audiences.csv:12"; NULL when the figure has no row. */
 static char *
@@ -24,13 +16,13 @@ place_of (const MlgMap *map, MlgTableId table, guint row)
   return rows->line[row] > 0 ? g_strdup_printf ("%s:%u", file, rows->line[row]) : g_strdup (file);
 }
 
-static void
-set_place (MlgTable *table,
-           guint row,
-           guint column,
-           const MlgMap *map,
-           MlgTableId source,
-           guint source_row)
+void
+mlg_explain_set_place (MlgTable *table,
+                       guint row,
+                       guint column,
+                       const MlgMap *map,
+                       MlgTableId source,
+                       guint source_row)
 {
   g_autofree char *place = place_of (map, source, source_row);
   mlg_table_set_text (table, row, column, place);
@@ -56,11 +48,11 @@ add_cell_figure (MlgTable *table,
   mlg_table_set_text (table, row, 0, what);
   mlg_table_set_number (table, row, 1, value);
   mlg_table_set_text (table, row, 2, quality);
-  set_place (table, row, 3, map, source, source_row);
+  mlg_explain_set_place (table, row, 3, map, source, source_row);
 }
 
 static void
-explain_cell (Explain *self)
+explain_cell (MlgExplain *self)
 {
   const MlgMap *map = self->map;
   const MlgCell *cell = &map->cells[self->cell];
@@ -85,7 +77,7 @@ explain_cell (Explain *self)
 }
 
 static void
-explain_wants (Explain *self)
+explain_wants (MlgExplain *self)
 {
   const MlgEvaluator *ev = self->run.ev;
   const MlgMap *map = self->map;
@@ -110,7 +102,7 @@ explain_wants (Explain *self)
         mlg_table_set_number (table, row, 4, deliverable->live.until);
       else
         mlg_table_set_state (table, row, 4, MLG_CELL_NOT_APPLICABLE);
-      set_place (table, row, 5, map, MLG_T_DELIVERABLES, deliverable->row);
+      mlg_explain_set_place (table, row, 5, map, MLG_T_DELIVERABLES, deliverable->row);
     }
   mlg_result_take_table (self->result, table);
 }
@@ -139,7 +131,7 @@ new_relay_table (void)
 }
 
 static void
-explain_relays (Explain *self)
+explain_relays (MlgExplain *self)
 {
   const MlgMap *map = self->map;
   const MlgEvaluator *ev = self->run.ev;
@@ -161,13 +153,14 @@ explain_relays (Explain *self)
         mlg_table_set_state (table, row, 3, MLG_CELL_NOT_APPLICABLE);
       mlg_table_set_number (table, row, 4, a);
       mlg_table_set_text (table, row, 5, quality_word (audience->penetration.quality));
-      set_place (table, row, 6, map, audience->from_members ? MLG_T_MEMBERS : MLG_T_AUDIENCES,
-                 audience->row);
+      mlg_explain_set_place (table, row, 6, map,
+                             audience->from_members ? MLG_T_MEMBERS : MLG_T_AUDIENCES,
+                             audience->row);
       mlg_table_set_number (table, row, 7, effect->p1);
       mlg_table_set_number (table, row, 8, effect->p0);
       mlg_table_set_number (table, row, 9, a * effect->p1);
       mlg_table_set_number (table, row, 10, a * effect->p0);
-      set_place (table, row, 11, map, MLG_T_RELAYS, relay->row);
+      mlg_explain_set_place (table, row, 11, map, MLG_T_RELAYS, relay->row);
     }
   mlg_result_take_table (self->result, table);
 }
@@ -190,7 +183,7 @@ new_state_table (void)
 }
 
 static char *
-asked_list (const Explain *self, const MlgStates *states, const guint8 *key)
+asked_list (const MlgExplain *self, const MlgStates *states, const guint8 *key)
 {
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint j = 0; j < self->run.ev->n_q; j++)
@@ -209,7 +202,7 @@ key_of (const MlgStates *states, guint32 state)
 }
 
 static void
-explain_states (Explain *self)
+explain_states (MlgExplain *self)
 {
   const MlgEvaluator *ev = self->run.ev;
   MlgTable *table = new_state_table ();
@@ -240,202 +233,9 @@ explain_states (Explain *self)
   mlg_result_take_table (self->result, table);
 }
 
-static MlgTable *
-new_lever_table (void)
-{
-  MlgTable *table = mlg_table_new ("explain_levers", "Levers that can wake");
-  mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "lever_id", "Lever code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "channel", "Channel", MLG_COLUMN_LABEL, NULL, 0);
-  mlg_table_add_column (table, "mode", "Mode", MLG_COLUMN_LABEL, NULL, 0);
-  mlg_table_add_column (table, "contacts", "Contacts per use", MLG_COLUMN_NUMBER, NULL, 2);
-  mlg_table_add_column (table, "audience", "Audience it works on", MLG_COLUMN_NUMBER, NULL, 2);
-  mlg_table_add_column (table, "kappa", "Share contacted per use (κ)", MLG_COLUMN_NUMBER, NULL, 6);
-  mlg_table_add_column (table, "uptake", "Uptake (u)", MLG_COLUMN_NUMBER, NULL, 4);
-  mlg_table_add_column (table, "uses_asked", "Uses before rationing", MLG_COLUMN_NUMBER, NULL, 4);
-  mlg_table_add_column (table, "uses", "Uses (k)", MLG_COLUMN_NUMBER, NULL, 4);
-  mlg_table_add_column (table, "cascade_uses", "Uses when passed on", MLG_COLUMN_NUMBER, NULL, 2);
-  mlg_table_add_column (table, "effect", "Effect of these uses alone (h)", MLG_COLUMN_NUMBER, NULL,
-                        6);
-  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
-  return table;
-}
-
-static double
-uses_before (const MlgRun *run, guint lever, guint deliverable)
-{
-  for (guint i = 0; i < run->uses->len; i++)
-    {
-      const MlgUse *use = &g_array_index (run->uses, MlgUse, i);
-      if (use->lever == lever && use->deliverable == deliverable)
-        return use->before;
-    }
-  return 0;
-}
-
-static void
-add_lever (Explain *self, MlgTable *table, guint l, guint j)
-{
-  static const char *const channels[] = { "digital", "paper", "phone", "in_person" };
-  const MlgMap *map = self->map;
-  const MlgRun *run = &self->run;
-  const MlgLever *lever = &map->levers[l];
-  gsize at = (gsize) l * run->ev->n_q + j;
-  gboolean targeted = lever->mode == MLG_MODE_TARGETED;
-  double kappa = targeted ? run->kappa_targeted[at] : run->kappa[l];
-  double contacts = mlg_run_contacts (run, l);
-  guint row = mlg_table_add_row (table);
-  mlg_table_set_text (table, row, 0, map->relays[lever->relay].id);
-  mlg_table_set_text (table, row, 1, lever->id);
-  mlg_table_set_text (table, row, 2, map->deliverables[run->ev->q_del[j]].id);
-  mlg_table_set_text (table, row, 3, channels[lever->channel]);
-  mlg_table_set_text (table, row, 4, targeted ? "targeted" : "broadcast");
-  if (isinf (contacts))
-    mlg_table_set_state (table, row, 5, MLG_CELL_NOT_APPLICABLE);
-  else
-    mlg_table_set_number (table, row, 5, contacts);
-  mlg_table_set_number (table, row, 6, mlg_run_audience (run, l, targeted ? j : MLG_NONE));
-  mlg_table_set_number (table, row, 7, kappa);
-  mlg_table_set_number (table, row, 8, run->uptake[l]);
-  mlg_table_set_number (table, row, 9, uses_before (run, l, run->ev->q_del[j]));
-  mlg_table_set_number (table, row, 10, run->k[at]);
-  mlg_table_set_number (table, row, 11,
-                        run->lever_takes && run->lever_takes[at] ? lever->cascade_uses.x : 0);
-  mlg_table_set_number (table, row, 12,
-                        targeted ? mlg_lever_targeted (kappa, run->uptake[l], run->k[at])
-                                 : mlg_lever_broadcast (kappa, run->uptake[l], run->k[at]));
-  set_place (table, row, 13, map, MLG_T_LEVERS, lever->row);
-}
-
-/* Calls add_lever for every lever of the cell's relays and every wanted deliverable it can work
- * for. */
-static void
-explain_levers (Explain *self)
-{
-  const MlgRun *run = &self->run;
-  const MlgEvaluator *ev = run->ev;
-  const MlgMap *map = self->map;
-  MlgTable *table = new_lever_table ();
-  for (gsize e = ev->cell_start[self->cell]; e < ev->cell_start[self->cell + 1]; e++)
-    {
-      const MlgEffectKey *key = &ev->effects[ev->entry_effect[e]];
-      guint first = map->relay_lever_start[key->relay];
-      for (guint i = first; i < map->relay_lever_start[key->relay + 1]; i++)
-        for (guint j = 0; j < ev->n_q && mlg_cover_has (ev, key->cover, i - first); j++)
-          {
-            guint l = map->relay_levers[i];
-            gsize at = (gsize) l * ev->n_q + j;
-            if (mlg_map_wants (map, ev->q_del[j], self->cell) &&
-                (run->k[at] > 0 || (run->lever_takes && run->lever_takes[at])))
-              add_lever (self, table, l, j);
-          }
-    }
-  mlg_result_take_table (self->result, table);
-}
-
-static gboolean
-in_cell (const Explain *self, guint relay)
-{
-  const MlgEvaluator *ev = self->run.ev;
-  for (gsize e = ev->cell_start[self->cell]; e < ev->cell_start[self->cell + 1]; e++)
-    if (ev->effects[ev->entry_effect[e]].relay == relay)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-explain_actions (Explain *self)
-{
-  const MlgMap *map = self->map;
-  MlgTable *table = mlg_table_new ("explain_actions", "Uses by action and month");
-  mlg_table_add_column (table, "action_id", "Action code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "lever_id", "Lever code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "month", "Month", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "done", "Done", MLG_COLUMN_LABEL, NULL, 0);
-  mlg_table_add_column (table, "before", "Uses before rationing", MLG_COLUMN_NUMBER, NULL, 4);
-  mlg_table_add_column (table, "after", "Uses after rationing", MLG_COLUMN_NUMBER, NULL, 4);
-  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
-  for (guint i = 0; i < self->run.action_uses->len; i++)
-    {
-      const MlgActionUse *use = &g_array_index (self->run.action_uses, MlgActionUse, i);
-      const MlgAction *action = &map->actions[use->action];
-      if (!in_cell (self, map->levers[action->lever].relay) ||
-          !mlg_map_wants (map, action->deliverable, self->cell) ||
-          self->run.ev->q_of[action->deliverable] == MLG_NONE)
-        continue;
-      g_autofree char *month = g_strdup_printf ("%04d-%02u", use->year, use->month);
-      guint row = mlg_table_add_row (table);
-      mlg_table_set_text (table, row, 0, action->id);
-      mlg_table_set_text (table, row, 1, map->levers[action->lever].id);
-      mlg_table_set_text (table, row, 2, map->deliverables[action->deliverable].id);
-      mlg_table_set_text (table, row, 3, month);
-      mlg_table_set_text (table, row, 4, use->done ? "yes" : "no");
-      mlg_table_set_number (table, row, 5, use->before);
-      mlg_table_set_number (table, row, 6, use->after);
-      set_place (table, row, 7, map, MLG_T_ACTIONS, action->row);
-    }
-  mlg_result_take_table (self->result, table);
-}
-
-static void
-explain_engagements (Explain *self)
-{
-  const MlgRun *run = &self->run;
-  const MlgMap *map = self->map;
-  MlgTable *table = mlg_table_new ("explain_engagements", "Engagements of the relays asked");
-  mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "theme", "Theme", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "engagement", "Engagement (1 if unknown)", MLG_COLUMN_NUMBER, NULL,
-                        4);
-  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
-  for (guint r = 0; r < map->n_relays; r++)
-    for (guint t = 0; t < map->n_themes; t++)
-      {
-        gsize at = (gsize) r * map->n_themes + t;
-        if (run->engagement[at] <= 0 || !in_cell (self, r))
-          continue;
-        guint32 number = run->ev->engagement_row[at];
-        guint row = mlg_table_add_row (table);
-        mlg_table_set_text (table, row, 0, map->relays[r].id);
-        mlg_table_set_text (table, row, 1, map->themes[t]);
-        mlg_table_set_number (table, row, 2, run->engagement[at]);
-        set_place (table, row, 3, map, MLG_T_ENGAGEMENTS,
-                   number == MLG_NONE ? MLG_NONE : map->engagements[number].row);
-      }
-  mlg_result_take_table (self->result, table);
-}
-
-static void
-explain_links (Explain *self)
-{
-  const MlgRun *run = &self->run;
-  const MlgMap *map = self->map;
-  MlgTable *table = mlg_table_new ("explain_links", "Links that pass something on");
-  mlg_table_add_column (table, "from_relay_id", "From", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "to_relay_id", "To", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "deliverable_id", "Deliverable code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "pass_on", "Pass-on rate", MLG_COLUMN_NUMBER, NULL, 4);
-  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
-  for (guint i = 0; i < run->arcs->len; i++)
-    {
-      const MlgArc *arc = &g_array_index (run->arcs, MlgArc, i);
-      if (!mlg_map_wants (map, run->ev->q_del[arc->j], self->cell))
-        continue;
-      guint row = mlg_table_add_row (table);
-      mlg_table_set_text (table, row, 0, map->relays[arc->from].id);
-      mlg_table_set_text (table, row, 1, map->relays[arc->to].id);
-      mlg_table_set_text (table, row, 2, map->deliverables[run->ev->q_del[arc->j]].id);
-      mlg_table_set_number (table, row, 3, arc->pass_on);
-      set_place (table, row, 4, map, MLG_T_LINKS, map->links[arc->link].row);
-    }
-  mlg_result_take_table (self->result, table);
-}
-
 /* The product: a row per group and stratum, then the shares not reached, then P. */
 static void
-explain_product (Explain *self, const MlgReach *reach)
+explain_product (MlgExplain *self, const MlgReach *reach)
 {
   const MlgEvaluator *ev = self->run.ev;
   MlgTable *table = mlg_table_new ("explain_product", "From the groups to the reach of the cell");
@@ -464,10 +264,6 @@ explain_product (Explain *self, const MlgReach *reach)
   mlg_result_set_info_number (self->result, "reach", reach->reach[self->cell]);
   mlg_result_set_info_number (self->result, "lower", reach->lower[self->cell]);
   mlg_result_set_info_number (self->result, "upper", reach->upper[self->cell]);
-  gboolean joint = FALSE;
-  for (guint i = 0; self->run.joint && i < self->run.joint->cells->len; i++)
-    joint = joint || g_array_index (self->run.joint->cells, MlgJointCell, i).cell == self->cell;
-  mlg_result_set_info (self->result, "relays_depend_on_each_other", joint ? "yes" : "no");
 }
 
 gboolean
@@ -478,7 +274,7 @@ mlg_explain_run (const MlgMap *map,
                  GCancellable *cancellable,
                  GError **error)
 {
-  Explain self = { .map = map, .cell = mlg_map_find_cell (map, target_id), .result = result };
+  MlgExplain self = { .map = map, .cell = mlg_map_find_cell (map, target_id), .result = result };
   if (self.cell == MLG_NONE)
     {
       g_autofree const char **known = g_new0 (const char *, map->n_cells + 1);
@@ -502,12 +298,10 @@ mlg_explain_run (const MlgMap *map,
       explain_cell (&self);
       explain_wants (&self);
       explain_relays (&self);
-      explain_levers (&self);
-      explain_actions (&self);
-      explain_engagements (&self);
-      explain_links (&self);
+      mlg_explain_uses (&self);
       explain_states (&self);
       explain_product (&self, reach);
+      mlg_explain_joint (&self.run, self.cell, result);
     }
   if (reach)
     mlg_run_clear (&self.run);

@@ -137,14 +137,18 @@ add_sources (const MlgRun *run, const MlgSignature *signature, MlgSubnet *net)
     }
 }
 
+#define SMALL_PART 256
+
 MlgForest *
 mlg_forest_new (const MlgRun *run, const MlgSignature *signature)
 {
   guint j = only_wanted (run, signature);
   if (j == MLG_NONE || !run->passable)
     return NULL;
-  g_autoptr (MlgSubnet) net = mlg_subnet_new (run, signature, j);
-  if (!is_forest (net))
+  /* only a small part of a network with cycles is worth looking at */
+  gboolean whole = mlg_run_is_acyclic (run, signature->states[0]->relay, j);
+  g_autoptr (MlgSubnet) net = mlg_subnet_new (run, signature, j, whole ? G_MAXUINT : SMALL_PART);
+  if (!net || !is_forest (net))
     return NULL;
   add_sources (run, signature, net);
   MlgForest *self = g_new0 (MlgForest, 1);

@@ -31,6 +31,7 @@ typedef struct
   guint n_groups;
   Member *members;
   guint n_members;
+  gboolean add_up; /* towards the standard errors of groups */
 } Work;
 
 static inline double
@@ -241,17 +242,9 @@ share_of_surplus (const MlgJoint *joint,
                   const double *extra,
                   double least)
 {
-  guint n = joint->draws;
-  g_autofree double *y = g_new (double, 2 * (gsize) n);
-  double *s = y + n;
-  for (guint i = 0; i < n; i++)
-    {
-      y[i] = values[signature->of_draw[i]];
-      s[i] = extra[signature->of_draw[i]];
-    }
-  double ys = mlg_joint_covariance (joint, y, s);
-  double ss = mlg_joint_covariance (joint, s, s);
-  double yy = mlg_joint_covariance (joint, y, y);
+  double ys = mlg_signature_covariance (joint, signature, values, extra);
+  double ss = mlg_signature_covariance (joint, signature, extra, extra);
+  double yy = mlg_signature_covariance (joint, signature, values, values);
   double target = least * least;
   if (ss <= 0 || yy <= target || yy - 2 * ys + ss >= target)
     return 1;
@@ -267,7 +260,6 @@ values_in_states (
   g_autofree double *slope1 = g_new (double, work->n_groups + 1);
   g_autofree double *slope0 = g_new (double, work->n_groups + 1);
   g_autofree double *extra = g_new (double, signature->n_joint + 1);
-  g_autofree double *worlds = g_new (double, work->run->joint->draws);
   find_slopes (work, s, slope1, slope0);
   for (guint i = 0; i < signature->n_joint; i++)
     {
@@ -280,9 +272,7 @@ values_in_states (
   double share = share_of_surplus (work->run->joint, signature, values, extra, least);
   for (guint i = 0; i < signature->n_joint; i++)
     values[i] -= share * extra[i];
-  for (guint i = 0; i < work->run->joint->draws; i++)
-    worlds[i] = values[signature->of_draw[i]];
-  return sqrt (mlg_joint_covariance (work->run->joint, worlds, worlds));
+  return sqrt (mlg_signature_covariance (work->run->joint, signature, values, values));
 }
 
 #define NO_WIDTH 1e-12 /* bounds this near leave nothing to sample */
@@ -305,23 +295,58 @@ expect_sampled (
     reach += signature->chance[i] * values[i];
   mlg_kernel_access (&work->row, work->run->effect, 0, &access);
   contact->reach = CLAMP (reach, contact->lower, MIN (contact->upper, access.stages[3]));
-  mlg_rollup_add_sampled (work->run, signature, work->cell->cell, values);
+  if (work->add_up)
+    mlg_rollup_add_sampled (work->run, signature, work->cell->cell, values);
+}
+
+/* Fills the work for a cell; groups and members have room for its whole row. */
+static void
+work_on (Work *work,
+         const MlgRun *run,
+         const MlgJointCell *cell,
+         const MlgRow *row,
+         Group *groups,
+         Member *members)
+{
+  *work = (Work){ .run = run, .cell = cell, .row = *row, .groups = groups, .members = members };
+  split_row (work);
 }
 
 void
-mlg_joint_contact (const MlgRun *run,
-                   const MlgJointCell *cell,
-                   MlgContact *contact,
-                   double *out_standard_error)
+mlg_joint_missed (const MlgRun *run,
+                  const MlgJointCell *cell,
+                  guint place,
+                  guint state,
+                  double *out_with,
+                  double *out_without)
 {
   MlgRow row = mlg_run_row (run, cell->cell);
   g_autofree Group *groups = g_new (Group, row.n + 1);
   g_autofree Member *members = g_new (Member, row.n + 1);
-  Work work = { .run = run, .cell = cell, .row = row, .groups = groups, .members = members };
+  const MlgSignature *signature =
+      g_ptr_array_index (run->joint->signatures, cell->signatures[place]);
+  Work work;
+  work_on (&work, run, cell, &row, groups, members);
+  product_in_state (&work, place, signature->joint + (gsize) state * signature->n, out_with,
+                    out_without);
+}
+
+void
+mlg_joint_contact_row (const MlgRun *run,
+                       const MlgJointCell *cell,
+                       const MlgRow *row,
+                       gboolean add_up,
+                       MlgContact *contact,
+                       double *out_standard_error)
+{
+  g_autofree Group *groups = g_new (Group, row->n + 1);
+  g_autofree Member *members = g_new (Member, row->n + 1);
+  Work work;
   MlgSignature *sampled = NULL;
   guint sampled_place = 0;
   *out_standard_error = 0;
-  split_row (&work);
+  work_on (&work, run, cell, row, groups, members);
+  work.add_up = add_up;
   for (guint s = 0; s < cell->n_signatures; s++)
     {
       MlgSignature *signature = g_ptr_array_index (run->joint->signatures, cell->signatures[s]);
@@ -341,9 +366,20 @@ mlg_joint_contact (const MlgRun *run,
       work.plain1 *= one;
       work.plain0 *= zero;
     }
-  double reach = row.x * (1 - work.plain1) + (1 - row.x) * (1 - work.plain0);
+  double x = work.row.x;
+  double reach = x * (1 - work.plain1) + (1 - x) * (1 - work.plain0);
   if (sampled)
     expect_sampled (&work, sampled_place, sampled, contact, out_standard_error);
   else
     contact->reach = CLAMP (reach, contact->lower, contact->upper);
+}
+
+void
+mlg_joint_contact (const MlgRun *run,
+                   const MlgJointCell *cell,
+                   MlgContact *contact,
+                   double *out_standard_error)
+{
+  MlgRow row = mlg_run_row (run, cell->cell);
+  mlg_joint_contact_row (run, cell, &row, TRUE, contact, out_standard_error);
 }

@@ -12,6 +12,8 @@ signature_free (MlgSignature *self)
   g_free (self->chance);
   mlg_forest_free (self->forest);
   g_free (self->of_draw);
+  g_free (self->count);
+  g_free (self->control);
   g_clear_pointer (&self->sums, g_hash_table_unref);
   g_free (self);
 }
@@ -23,6 +25,9 @@ mlg_joint_free (MlgJoint *self)
   g_hash_table_unref (self->by_key);
   g_array_unref (self->cells);
   g_byte_array_unref (self->places);
+  for (guint j = 0; j < self->n_acyclic; j++)
+    g_free (self->acyclic[j]);
+  g_free (self->acyclic);
   g_free (self->world_weight);
   g_free (self->world_control);
   g_free (self);
@@ -365,6 +370,8 @@ mlg_run_joint (MlgRun *run)
       g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   joint->cells = g_array_new (FALSE, FALSE, sizeof (MlgJointCell));
   joint->places = g_byte_array_new ();
+  joint->n_acyclic = run->ev->n_q;
+  joint->acyclic = g_new0 (guint8 *, run->ev->n_q + 1);
   find_marginals (run);
   g_autofree guint32 *coupling = couplings (run);
   find_cells (run, coupling);

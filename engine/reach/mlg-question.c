@@ -51,6 +51,7 @@ distance (const char *a, const char *b)
 }
 
 #define N_NEAR 4
+#define N_TOLD 16 /* names told when none is near */
 
 void
 mlg_usage_unknown_name (
@@ -80,8 +81,9 @@ mlg_usage_unknown_name (
                    mlg_tr (lang, what));
   for (guint i = 0; i < N_NEAR && near[i]; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? mlg_tr (lang, " Near it: ") : ", ", near[i]);
-  if (near[0])
-    g_string_append_c (text, '.');
+  for (guint i = 0; i < MIN (n_known, N_TOLD) && !near[0]; i++)
+    g_string_append_printf (text, "%s%s", i == 0 ? mlg_tr (lang, " Known: ") : ", ", known[i]);
+  g_string_append (text, near[0] ? "." : n_known > N_TOLD ? " …" : n_known > 0 ? "." : "");
   g_set_error_literal (error, MLG_ERROR, MLG_ERROR_USAGE, text->str);
 }
 

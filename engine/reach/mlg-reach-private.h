@@ -230,6 +230,8 @@ typedef struct
   double *chance; /* [n_joint] */
   struct _MlgForest *forest;
   guint32 *of_draw; /* sampled: [draws] joint state of each world */
+  double *count; /* sampled: [n_joint] worlds in the state, and the sum of their control variates */
+  double *control;
   GHashTable *sums; /* sampled: roll-up group → double[n_joint]; see mlg-rollup.c */
 } MlgSignature;
 
@@ -247,10 +249,13 @@ typedef struct _MlgJoint
   GHashTable *by_key;
   GArray *cells; /* MlgJointCell, ascending */
   GByteArray *places;
+  guint8 **acyclic; /* [n_q], see mlg_run_is_acyclic; made when asked for */
+  guint n_acyclic;
   gboolean sampled;
   guint draws;
   double *world_weight;  /* [draws] weights of the worlds, adding up to 1 */
-  double *world_control; /* [draws] the control variate */
+  double *world_control; /* [draws] the control variate, about its mean */
+  double control_spread; /* Σ of its squares */
 } MlgJoint;
 
 /* Finds the cells that need joint work and the distributions they need, and the marginals of relays
@@ -275,6 +280,23 @@ void mlg_joint_contact (const MlgRun *run,
                         MlgContact *contact,
                         double *out_standard_error);
 
+/* The same for a row of the cell with other shares; add_up: the worlds' values count towards the
+ * standard errors of the groups the cell belongs to. */
+void mlg_joint_contact_row (const MlgRun *run,
+                            const MlgJointCell *cell,
+                            const MlgRow *row,
+                            gboolean add_up,
+                            MlgContact *contact,
+                            double *out_standard_error);
+/* In one joint state of the signature at this place of the cell: the share that its groups,
+ * expected members of theirs included, do not reach; for explain. */
+void mlg_joint_missed (const MlgRun *run,
+                       const MlgJointCell *cell,
+                       guint place,
+                       guint state,
+                       double *out_with,
+                       double *out_without);
+
 /* mlg-rollup.c */
 /* Adds the values of a sampled cell in each joint state, times weight, to what the standard errors
  * of the groups it belongs to are made from. */
@@ -283,7 +305,12 @@ void mlg_rollup_add_sampled (const MlgRun *run,
                              guint cell,
                              const double *values);
 void mlg_rollup_all (const MlgRun *run, MlgReach *reach);
-/* The covariance of the weighted means of two values by world, given the worlds' control variate;
- * of one with itself: the square of its standard error. */
+/* The covariance of the weighted means of two values, given the worlds' control variate; of one
+ * with itself: the square of its standard error. By world, or by joint state of a sampled
+ * signature. */
 double mlg_joint_covariance (const MlgJoint *joint, const double *a, const double *b);
+double mlg_signature_covariance (const MlgJoint *joint,
+                                 const MlgSignature *signature,
+                                 const double *a,
+                                 const double *b);
 void mlg_joint_free (MlgJoint *self);

@@ -20,13 +20,15 @@ mlg_figures_add_columns (MlgTable *table)
   mlg_table_add_column (table, "reach", "Reach", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "lower", "Lower bound by overlap", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "upper", "Upper bound by overlap", MLG_COLUMN_SHARE, NULL, 1);
-  mlg_table_add_column (table, "standard_error", "Standard error", MLG_COLUMN_SHARE, NULL, 2);
+  mlg_table_mark_detail (table, mlg_table_add_column (table, "standard_error", "Standard error",
+                                                      MLG_COLUMN_SHARE, NULL, 2));
   mlg_table_add_column (table, "hypothesis_low", "At low hypotheses", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "hypothesis_high", "At high hypotheses", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "reached", "Establishments reached", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "frequency", "Average frequency", MLG_COLUMN_NUMBER, "relays", 2);
   for (guint i = 0; i < MLG_N_STAGES; i++)
-    mlg_table_add_column (table, STAGES[i][0], STAGES[i][1], MLG_COLUMN_SHARE, NULL, 1);
+    mlg_table_mark_detail (
+        table, mlg_table_add_column (table, STAGES[i][0], STAGES[i][1], MLG_COLUMN_SHARE, NULL, 1));
 }
 
 void

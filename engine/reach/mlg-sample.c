@@ -75,7 +75,7 @@ arc_key (const MlgRun *run, const MlgArc *arc)
 static Net *
 net_new (const MlgRun *run, guint j, const MlgSignature *everything)
 {
-  g_autoptr (MlgSubnet) sub = mlg_subnet_new (run, everything, j);
+  g_autoptr (MlgSubnet) sub = mlg_subnet_new (run, everything, j, G_MAXUINT);
   guint n = sub->nodes->len;
   Net *net = g_new0 (Net, 1);
   net->j = j;
@@ -250,92 +250,6 @@ gather (const MlgJoint *joint)
   return all;
 }
 
-/* Weights of the worlds that put the control variate on its mean; equal ones when it does not vary,
- * or when one would be negative. */
-static void
-weigh_worlds (MlgJoint *joint, double mean)
-{
-  guint n = joint->draws;
-  double centre = 0, spread = 0;
-  for (guint i = 0; i < n; i++)
-    centre += joint->world_control[i] / n;
-  for (guint i = 0; i < n; i++)
-    {
-      joint->world_control[i] -= centre;
-      spread += joint->world_control[i] * joint->world_control[i];
-    }
-  gboolean plain = spread <= 1e-18 * n * MAX (1, centre * centre);
-  for (guint i = 0; i < n; i++)
-    {
-      joint->world_weight[i] = 1.0 / n;
-      if (!plain)
-        joint->world_weight[i] += (mean - centre) * joint->world_control[i] / spread;
-    }
-  for (guint i = 0; i < n && !plain; i++)
-    plain = joint->world_weight[i] < 0;
-  for (guint i = 0; i < n && plain; i++)
-    {
-      joint->world_weight[i] = 1.0 / n;
-      joint->world_control[i] = 0;
-    }
-}
-
-double
-mlg_joint_covariance (const MlgJoint *joint, const double *a, const double *b)
-{
-  guint n = joint->draws;
-  double mean_a = 0, mean_b = 0, sab = 0, sax = 0, sbx = 0, sxx = 0;
-  for (guint i = 0; i < n; i++)
-    {
-      mean_a += a[i] / n;
-      mean_b += b[i] / n;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      double u = a[i] - mean_a, v = b[i] - mean_b, x = joint->world_control[i];
-      sab += u * v;
-      sax += u * x;
-      sbx += v * x;
-      sxx += x * x;
-    }
-  double rest = sxx > 0 ? sab - sax * sbx / sxx : sab;
-  if (a == b)
-    rest = MAX (0, rest);
-  return rest / ((double) n * (n - (sxx > 0 ? 2 : 1)));
-}
-
-/* The distinct joint states of a signature among the worlds. */
-static void
-list_joint_states (MlgSignature *signature,
-                   guint draws,
-                   const guint32 *const *state_of,
-                   const double *weight)
-{
-  g_autoptr (GHashTable) seen =
-      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
-  GArray *joint = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree guint32 *key = g_new0 (guint32, signature->n + 1);
-  signature->of_draw = g_new (guint32, draws);
-  signature->chance = g_new0 (double, draws + 1);
-  for (guint w = 0; w < draws; w++)
-    {
-      for (guint i = 0; i < signature->n; i++)
-        key[i] = state_of[signature->states[i]->index][w];
-      GBytes *bytes = g_bytes_new (key, signature->n * sizeof (guint32));
-      gpointer known = NULL;
-      if (!g_hash_table_lookup_extended (seen, bytes, NULL, &known))
-        {
-          known = GUINT_TO_POINTER (signature->n_joint++);
-          g_hash_table_insert (seen, g_bytes_ref (bytes), known);
-          g_array_append_vals (joint, key, signature->n);
-        }
-      g_bytes_unref (bytes);
-      signature->of_draw[w] = GPOINTER_TO_UINT (known);
-      signature->chance[GPOINTER_TO_UINT (known)] += weight[w];
-    }
-  signature->joint = (guint32 *) (void *) g_array_free (joint, FALSE);
-}
-
 void
 mlg_joint_sample (MlgRun *run)
 {
@@ -360,13 +274,13 @@ mlg_joint_sample (MlgRun *run)
   joint->world_weight = g_new0 (double, draws);
   joint->world_control = g_new0 (double, draws);
   g_autofree guint32 **state_of = draw_states (run, all, nets, node_of);
-  weigh_worlds (joint, mean);
+  g_autoptr (MlgPairs) pairs = mlg_pairs_new (draws);
+  mlg_worlds_weigh (joint, mean);
   for (guint s = 0; s < joint->signatures->len; s++)
     {
       MlgSignature *signature = g_ptr_array_index (joint->signatures, s);
       if (signature->kind == MLG_JOINT_SAMPLED)
-        list_joint_states (signature, draws, (const guint32 *const *) state_of,
-                           joint->world_weight);
+        mlg_worlds_list (joint, signature, (const guint32 *const *) state_of, pairs);
     }
   for (guint i = 0; i < all->n; i++)
     g_free (state_of[all->states[i]->index]);

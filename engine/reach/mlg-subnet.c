@@ -37,7 +37,7 @@ by_from (gconstpointer a, gconstpointer b)
 }
 
 MlgSubnet *
-mlg_subnet_new (const MlgRun *run, const MlgSignature *signature, guint j)
+mlg_subnet_new (const MlgRun *run, const MlgSignature *signature, guint j, guint max_nodes)
 {
   MlgSubnet *self = g_new0 (MlgSubnet, 1);
   self->j = j;
@@ -55,6 +55,11 @@ mlg_subnet_new (const MlgRun *run, const MlgSignature *signature, guint j)
   for (guint v = 0; v < self->nodes->len; v++)
     {
       MlgSubnode node = g_array_index (self->nodes, MlgSubnode, v);
+      if (self->nodes->len > max_nodes)
+        {
+          mlg_subnet_free (self);
+          return NULL;
+        }
       if (node.certain && node.place < 0)
         continue;
       for (guint i = run->arc_in_start[node.relay]; i < run->arc_in_start[node.relay + 1]; i++)
@@ -92,4 +97,46 @@ mlg_signature_wants (const MlgRun *run, const MlgSignature *signature, guint64 *
   for (guint i = 0; i < signature->n; i++)
     for (guint word = 0; word < run->ev->q_words; word++)
       out_wants[word] |= signature->states[i]->wants[word];
+}
+
+/* Per relay: 1 when its part of the network of j has no undirected cycle. */
+static guint8 *
+find_acyclic (const MlgRun *run, guint j)
+{
+  guint n = run->map->n_relays;
+  guint8 *acyclic = g_new (guint8, n + 1);
+  g_autofree guint *top = g_new (guint, n + 1);
+  g_autofree guint8 *cycle = g_new0 (guint8, n + 1);
+  for (guint r = 0; r < n; r++)
+    top[r] = r;
+  for (guint i = 0; i < run->arcs->len; i++)
+    {
+      const MlgArc *arc = &g_array_index (run->arcs, MlgArc, i);
+      guint u = arc->from, v = arc->to;
+      if (arc->j != j)
+        continue;
+      while (top[u] != u)
+        u = top[u] = top[top[u]];
+      while (top[v] != v)
+        v = top[v] = top[top[v]];
+      cycle[MIN (u, v)] |= cycle[MAX (u, v)] | (u == v);
+      top[MAX (u, v)] = MIN (u, v);
+    }
+  for (guint r = 0; r < n; r++)
+    {
+      guint u = r;
+      while (top[u] != u)
+        u = top[u];
+      acyclic[r] = !cycle[u];
+    }
+  return acyclic;
+}
+
+gboolean
+mlg_run_is_acyclic (const MlgRun *run, guint relay, guint j)
+{
+  guint8 **acyclic = run->joint->acyclic;
+  if (!acyclic[j])
+    acyclic[j] = find_acyclic (run, j);
+  return acyclic[j][relay];
 }

@@ -77,7 +77,7 @@ mlg_name_nearest (const char *folded, const char *const *known, guint n)
           best_distance = distance;
         }
     }
-  if (best >= 0 && best_distance * 3 > MAX (strlen (folded), strlen (known[best])))
+  if (best >= 0 && (gsize) best_distance * 3 > MAX (strlen (folded), strlen (known[best])))
     return -1;
   return best;
 }

@@ -35,6 +35,18 @@ find_pair (const MlgTable *table,
   return -1;
 }
 
+/* A month in words, any other name as it is. */
+static void
+write_column_name (MlgPage *page, const char *name)
+{
+  g_autofree char *month = mlg_page_month (page, name);
+
+  if (g_str_equal (month, name))
+    mlg_html_data (page->html, name);
+  else
+    mlg_html_text (page->html, month);
+}
+
 static void
 write_head (MlgPage *page, const char *corner, const GPtrArray *names)
 {
@@ -46,7 +58,7 @@ write_head (MlgPage *page, const char *corner, const GPtrArray *names)
   for (guint i = 0; i < names->len; i++)
     {
       mlg_html_open (page->html, "th", "scope", "col", "class", "n", NULL);
-      mlg_html_data (page->html, g_ptr_array_index (names, i));
+      write_column_name (page, g_ptr_array_index (names, i));
       mlg_html_close (page->html, "th");
     }
   mlg_html_close (page->html, "tr");
@@ -54,19 +66,18 @@ write_head (MlgPage *page, const char *corner, const GPtrArray *names)
 }
 
 static void
-write_figure (MlgPage *page, const MlgTable *table, int row, const char *figure)
+write_figure (MlgPage *page, const MlgTable *table, int row, const MlgCross *cross)
 {
   g_autofree char *text = NULL;
 
-  /* a pair that does not exist is not an unknown figure */
   if (row < 0)
-    text = g_strdup (tr (page, "not applicable"));
+    text = g_strdup (cross->missing);
   else
     {
-      const guint c = (guint) mlg_table_find_column (table, figure);
+      const guint c = (guint) mlg_table_find_column (table, cross->figure);
 
       text = mlg_table_get_state (table, (guint) row, c) == MLG_CELL_VALUE
-                 ? mlg_page_share (page, mlg_table_get_number (table, (guint) row, c))
+                 ? cross->show (page, mlg_table_get_number (table, (guint) row, c))
                  : mlg_table_show_cell (table, (guint) row, c, page->lang);
     }
   mlg_html_open (page->html, "td", "class", "n", NULL);
@@ -74,30 +85,13 @@ write_figure (MlgPage *page, const MlgTable *table, int row, const char *figure)
   mlg_html_close (page->html, "td");
 }
 
-void
-mlg_page_write_cross (MlgPage *page,
-                      const MlgTable *table,
-                      const char *rows,
-                      const char *columns,
-                      const char *figure,
-                      const char *corner,
-                      const char *caption)
+static void
+write_rows (MlgPage *page,
+            const MlgTable *table,
+            const MlgCross *cross,
+            const GPtrArray *row_names,
+            const GPtrArray *column_names)
 {
-  g_autoptr (GPtrArray) row_names = distinct (table, rows);
-  g_autoptr (GPtrArray) column_names = distinct (table, columns);
-  g_autofree char *id = g_strdup_printf ("t%u", ++page->last_table);
-
-  if (!mlg_view_has (table, figure))
-    return;
-  mlg_html_open (page->html, "div", "class", "scroll", "role", "region", "aria-labelledby", id,
-                 "tabindex", "0", NULL);
-  mlg_html_open (page->html, "table", NULL);
-  mlg_html_open (page->html, "caption", "id", id, NULL);
-  mlg_html_open (page->html, "b", NULL);
-  mlg_html_text (page->html, caption);
-  mlg_html_close (page->html, "b");
-  mlg_html_close (page->html, "caption");
-  write_head (page, corner, column_names);
   mlg_html_open (page->html, "tbody", NULL);
   for (guint r = 0; r < row_names->len; r++)
     {
@@ -109,11 +103,34 @@ mlg_page_write_cross (MlgPage *page,
       mlg_html_close (page->html, "th");
       for (guint c = 0; c < column_names->len; c++)
         write_figure (page, table,
-                      find_pair (table, rows, name, columns, g_ptr_array_index (column_names, c)),
-                      figure);
+                      find_pair (table, cross->rows, name, cross->columns,
+                                 g_ptr_array_index (column_names, c)),
+                      cross);
       mlg_html_close (page->html, "tr");
     }
   mlg_html_close (page->html, "tbody");
+}
+
+void
+mlg_page_write_cross (MlgPage *page, const MlgTable *table, const MlgCross *cross)
+{
+  g_autoptr (GPtrArray) row_names = distinct (table, cross->rows);
+  g_autoptr (GPtrArray) column_names = distinct (table, cross->columns);
+  g_autofree char *id = g_strdup_printf ("t%u", page->last_table + 1);
+
+  if (!mlg_view_has (table, cross->figure))
+    return;
+  page->last_table++;
+  mlg_html_open (page->html, "div", "class", "scroll", "role", "region", "aria-labelledby", id,
+                 "tabindex", "0", NULL);
+  mlg_html_open (page->html, "table", NULL);
+  mlg_html_open (page->html, "caption", "id", id, NULL);
+  mlg_html_open (page->html, "b", NULL);
+  mlg_html_text (page->html, cross->caption);
+  mlg_html_close (page->html, "b");
+  mlg_html_close (page->html, "caption");
+  write_head (page, cross->corner, column_names);
+  write_rows (page, table, cross, row_names, column_names);
   mlg_html_close (page->html, "table");
   mlg_html_close (page->html, "div");
 }

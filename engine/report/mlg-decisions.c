@@ -205,9 +205,8 @@ decide_first_hour (const MlgPage *page, GArray *decisions)
   g_array_append_val (decisions, d);
 
   d = new_decision (&mlg_section_quality);
-  mlg_html_text (d.title,
-                 tr (page, "Ask each mobilised relay three figures: its real audience, the "
-                           "days it can give, how its messages are noticed."));
+  mlg_html_text (d.title, tr (page, "Ask each relay three figures: its real audience, the "
+                                    "days it can give, how its messages are noticed."));
   mlg_html_text (d.effect, tr (page, "the figures rest on what relays say"));
   mlg_html_text (d.cost, tr (page, "one call each"));
   mlg_html_text (d.otherwise, tr (page, "Everything stays assumed."));
@@ -285,7 +284,10 @@ mlg_page_decisions (MlgPage *page)
       decide_load (page, decisions);
     }
   else
-    decide_first_hour (page, decisions);
+    {
+      decide_approach (page, decisions);
+      decide_first_hour (page, decisions);
+    }
   if (decisions->len == 0)
     return;
   title = decisions->len == 1   ? tr (page, "One decision to take")

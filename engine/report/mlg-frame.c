@@ -55,7 +55,7 @@ append_css_words (GString *out, const char *words)
       if (g_unichar_isalnum (c) || c == ' ')
         g_string_append_unichar (out, c);
       else
-        g_string_append_printf (out, "\\%06x", c);
+        g_string_append_printf (out, "\\%06x ", c); /* the space ends the number */
     }
 }
 

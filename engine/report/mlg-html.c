@@ -161,6 +161,26 @@ mlg_html_data (MlgHtml *self, const char *text)
   g_string_append (self->text, "</bdi>");
 }
 
+void
+mlg_html_name (MlgHtml *self, const char *text)
+{
+  enum
+  {
+    LONGEST = 120
+  };
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  if (valid != NULL && g_utf8_strlen (valid, -1) > LONGEST)
+    {
+      g_autofree char *start = g_utf8_substring (valid, 0, LONGEST - 1);
+      g_autofree char *cut = g_strconcat (start, "…", NULL);
+
+      mlg_html_data (self, cut);
+    }
+  else
+    mlg_html_data (self, text);
+}
+
 /* One value of a sentence: `kind` is '@', '=' or anything else. */
 typedef struct
 {
@@ -200,7 +220,7 @@ append_slot (MlgHtml *self, const GArray *slots, const char *name, gsize length)
       if (slot->kind == '=')
         mlg_html_append (self, slot->value);
       else if (slot->kind == '@')
-        mlg_html_data (self, slot->value);
+        mlg_html_name (self, slot->value);
       else
         mlg_html_text (self, slot->value);
       return;

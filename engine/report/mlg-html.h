@@ -24,9 +24,11 @@ void mlg_html_text (MlgHtml *self, const char *text);
 /* Words of the map (a name, a title): cleaned of controls, escaped, isolated from the direction of
  * the text around them. NULL writes nothing. */
 void mlg_html_data (MlgHtml *self, const char *text);
+/* The same inside a sentence: beyond 120 characters a name is cut short; tables give it whole. */
+void mlg_html_name (MlgHtml *self, const char *text);
 /* A sentence with slots: `pattern` is a translated message id where {name} stands for a value and
  * ** for the start or end of bold. Values follow as name, value, …, NULL. The first character of a
- * name says what the value is: "@" data (const char *), "=" a fragment (MlgHtml *, not taken),
+ * name says what the value is: "@" a name (mlg_html_name), "=" a fragment (MlgHtml *, not taken),
  * anything else words of ours (const char *). A value is never read as a pattern. */
 void mlg_html_words (MlgHtml *self, const char *pattern, ...) G_GNUC_NULL_TERMINATED;
 /* The content of a fragment, which must have nothing open. Not taken. */

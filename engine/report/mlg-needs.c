@@ -16,6 +16,7 @@ static const MlgReportNeed needs[] = {
   { "gaps_size", "gaps", { "by", "size", NULL } },
   { "relays", "relays", { NULL } },
   { "capacity", "capacity", { NULL } },
+  { "graph", "graph", { NULL } },
 };
 
 const MlgReportNeed *

@@ -64,6 +64,9 @@ int mlg_view_find (const MlgTable *table, const char *column, const char *word);
 typedef gboolean (*MlgKeep) (const MlgTable *table, guint row, gconstpointer data);
 GArray *
 mlg_view_order (const MlgTable *table, const char *column, MlgKeep keep, gconstpointer data);
+/* Keeps rows that a sentence may name: the column named by `data` is known, and the row has at
+ * least 30 establishments (fewer only stand in tables). */
+gboolean mlg_keep_worth_naming (const MlgTable *table, guint row, gconstpointer data);
 /* Keeps rows with a value above 0 in the column named by `data`. */
 gboolean mlg_keep_positive (const MlgTable *table, guint row, gconstpointer data);
 
@@ -73,6 +76,8 @@ char *mlg_page_share (const MlgPage *page, double share); /* "18 %", "0,4 %", "m
 char *mlg_page_count_text (const MlgPage *page,
                            double n); /* to the ten from 100, the hundred from 10,000 */
 char *mlg_page_whole (const MlgPage *page, double n);
+char *mlg_page_plain (const MlgPage *page,
+                      double n); /* a decimal only where there is one: "4", "3,8" */
 char *mlg_page_gain (const MlgPage *page, double n);                   /* "+ 340" */
 char *mlg_page_number_points (const MlgPage *page, double difference); /* "22 points" */
 char *mlg_page_uses (const MlgPage *page, double uses);                /* "12 diffusions" */
@@ -114,9 +119,8 @@ typedef enum
   MLG_CELL_GAIN,
   MLG_CELL_DAYS,
   MLG_CELL_EUROS,
-  MLG_CELL_RANGE,      /* from `column` to `second`, shares */
-  MLG_CELL_MONTH,      /* row header, a month */
-  MLG_CELL_MONTH_DATA, /* a month */
+  MLG_CELL_RANGE, /* from `column` to `second`, shares */
+  MLG_CELL_MONTH, /* row header, a month */
   MLG_CELL_WRITE, /* the column's own writer; `column`, if given, decides whether it is shown */
   MLG_CELL_WRITE_HEAD,   /* the same, as row header */
   MLG_CELL_WRITE_NUMBER, /* the same, to the right as figures are */
@@ -151,14 +155,16 @@ void mlg_page_write_table (MlgPage *page,
                            const char *note,
                            MlgTableLook look);
 
-/* Two dimensions of a long table as rows and columns, one figure (a share) in each cell. */
-void mlg_page_write_cross (MlgPage *page,
-                           const MlgTable *table,
-                           const char *rows,
-                           const char *columns,
-                           const char *figure,
-                           const char *corner,
-                           const char *caption);
+/* Two dimensions of a long table as rows and columns (months are written out), one figure in each
+ * cell; `missing` stands where a pair has no row. */
+typedef struct
+{
+  const char *rows, *columns, *figure; /* columns of the table */
+  char *(*show) (const MlgPage *page, double value);
+  const char *missing; /* words, in the page's language */
+  const char *corner, *caption;
+} MlgCross;
+void mlg_page_write_cross (MlgPage *page, const MlgTable *table, const MlgCross *cross);
 
 /* Columns of the `gaps` tables, for the region and for a place. */
 #define MLG_N_GAP_COLUMNS 7
@@ -176,11 +182,11 @@ typedef struct
   const char *more[4];        /* other answers it may take tables from (totals), NULL last */
 } MlgFigureSpec;
 
-/* Caption, picture, reading (may be NULL), and the values behind «Voir les chiffres», written by
- * `values` (open when there is no picture). */
+/* Caption, picture, reading (`read` may be NULL), and the values behind «Voir les chiffres»,
+ * written by `values` (open when there is no picture). */
 void mlg_page_figure (MlgPage *page,
                       const MlgFigureSpec *figure,
-                      const MlgHtml *reading,
+                      MlgHtml *(*read) (const MlgPage *page),
                       void (*values) (MlgPage *page));
 /* TRUE when there is something to draw it from. */
 gboolean mlg_page_has_figure (const MlgPage *page, const MlgFigureSpec *figure);
@@ -200,6 +206,19 @@ void mlg_page_ruler (MlgPage *page,
                      double low,
                      double high,
                      double goal);
+
+/* --- Readings (mlg-readings.c): «Lecture :» and one value of a picture; empty when there is none
+ * --- */
+
+MlgHtml *mlg_read_heatmap (const MlgPage *page);
+MlgHtml *mlg_read_classes (const MlgPage *page);
+MlgHtml *mlg_read_approach (const MlgPage *page);
+MlgHtml *mlg_read_stages (const MlgPage *page);
+MlgHtml *mlg_read_sizes (const MlgPage *page);
+MlgHtml *mlg_read_uses (const MlgPage *page);
+MlgHtml *mlg_read_months (const MlgPage *page);
+MlgHtml *mlg_read_deliverables (const MlgPage *page);
+MlgHtml *mlg_read_quality (const MlgPage *page);
 
 /* --- Sections -------------------------------------------------------------------------------- */
 

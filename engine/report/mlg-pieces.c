@@ -39,10 +39,11 @@ write_values (MlgPage *page,
 void
 mlg_page_figure (MlgPage *page,
                  const MlgFigureSpec *figure,
-                 const MlgHtml *reading,
+                 MlgHtml *(*read) (const MlgPage *page),
                  void (*values) (MlgPage *page))
 {
   g_autofree char *id = g_strconcat ("fig-", figure->id, NULL);
+  g_autoptr (MlgHtml) reading = read != NULL ? read (page) : NULL;
   const char *wide = drawing (page, figure, "-l"), *narrow = drawing (page, figure, "-e");
 
   mlg_html_open (page->html, "figure", "class", "plot", "id", id, NULL);
@@ -129,10 +130,27 @@ mlg_page_badge (MlgPage *page, const char *need)
   return TRUE;
 }
 
+/* Where nothing is reached yet, what is known of the relays themselves tells. */
+static gboolean
+relays_all_assumed (const MlgPage *page)
+{
+  const MlgTable *relays = mlg_page_table (page, "relays", "relays");
+
+  for (guint row = 0; row < mlg_view_rows (relays); row++)
+    if (mlg_view_text (relays, row, "quality") != NULL &&
+        !mlg_view_is (relays, row, "quality", "assumed"))
+      return FALSE;
+  return mlg_view_rows (relays) > 0;
+}
+
 gboolean
 mlg_page_all_assumed (const MlgPage *page)
 {
-  return mlg_page_quality (page, "reach", "assumed") >= 0.995;
+  const double assumed = mlg_page_quality (page, "reach", "assumed");
+
+  return assumed > 0
+             ? assumed >= 0.995
+             : mlg_page_situation (page) != MLG_SITUATION_RUNNING && relays_all_assumed (page);
 }
 
 /* --- The ruler under a key figure ---------------------------------------------------------- */

@@ -122,6 +122,33 @@ values (MlgPage *page)
                         MLG_TABLE_VALUES);
 }
 
+/* Mobilised relays that stop, or have stopped, being valid. */
+static gboolean
+keep_ending (const MlgTable *table, guint row, gconstpointer data)
+{
+  (void) data;
+  return mlg_view_is (table, row, "status", "mobilised") &&
+         mlg_view_text (table, row, "state") != NULL && !mlg_view_is (table, row, "state", "valid");
+}
+
+static void
+write_ending (MlgPage *page)
+{
+  static const MlgColumn columns[] = {
+    { N_ ("Relay"), MLG_CELL_NAME, "relay", NULL, NULL },
+    { N_ ("State"), MLG_CELL_SHOW, "state", NULL, NULL },
+    { N_ ("Valid until"), MLG_CELL_SHOW, "live_until", NULL, NULL },
+    { N_ ("Audience"), MLG_CELL_COUNT, "audience", NULL, NULL },
+  };
+  const MlgTable *relays = mlg_page_table (page, "relays", "relays");
+  g_autoptr (GArray) rows = mlg_view_order (relays, "audience", keep_ending, NULL);
+
+  mlg_page_write_table (page, relays, rows, 0, 12, columns, G_N_ELEMENTS (columns),
+                        tr (page, "Mobilised relays to have renewed"),
+                        tr (page, "Their file, their funding or their yearly confirmation ends"),
+                        MLG_TABLE_CARDS);
+}
+
 static void
 body (MlgPage *page)
 {
@@ -130,7 +157,7 @@ body (MlgPage *page)
   const MlgTable *relays = mlg_page_table (page, "relays", "relays");
 
   if (rows->len > 1)
-    mlg_page_figure (page, &figures[0], NULL, values);
+    mlg_page_figure (page, &figures[0], mlg_read_approach, values);
   else if (rows->len == 1)
     mlg_page_write_table (page, table, rows, 0, 12, approach_columns,
                           G_N_ELEMENTS (approach_columns), tr (page, "What each relay would bring"),
@@ -153,6 +180,7 @@ body (MlgPage *page)
           page, relays, waiting, 0, 10, audience_columns, G_N_ELEMENTS (audience_columns),
           tr (page, "Known relays that are not mobilised"), NULL, MLG_TABLE_CARDS);
     }
+  write_ending (page);
 }
 
 const MlgSection mlg_section_approach = {

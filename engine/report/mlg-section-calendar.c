@@ -88,11 +88,19 @@ answer (const MlgPage *page)
 }
 
 static void
+write_uses (MlgPage *page, const MlgTable *table, guint row)
+{
+  g_autofree char *text = mlg_page_plain (page, mlg_view_number (table, row, "uses"));
+
+  mlg_html_text (page->html, text);
+}
+
+static void
 values (MlgPage *page)
 {
   static const MlgColumn columns[] = {
     { N_ ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
-    { N_ ("Uses"), MLG_CELL_SHOW, "uses", NULL, NULL },
+    { N_ ("Uses"), MLG_CELL_WRITE_NUMBER, "uses", NULL, write_uses },
     { N_ ("Reached that month"), MLG_CELL_SHARE, "reach", NULL, NULL },
     { N_ ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
     { N_ ("Reached since the start"), MLG_CELL_SHARE, "cumulative", NULL, NULL },
@@ -105,15 +113,17 @@ values (MlgPage *page)
 static void
 use_values (MlgPage *page)
 {
-  static const MlgColumn columns[] = {
-    { N_ ("Resource"), MLG_CELL_NAME, "deliverable", NULL, NULL },
-    { N_ ("Month"), MLG_CELL_MONTH_DATA, "month", NULL, NULL },
-    { N_ ("Uses"), MLG_CELL_SHOW, "uses", NULL, NULL },
+  const MlgCross cross = {
+    .rows = "deliverable",
+    .columns = "month",
+    .figure = "uses",
+    .show = mlg_page_plain,
+    .missing = "0", /* months in which nothing passes it on have no row */
+    .corner = tr (page, "Resource"),
+    .caption = tr (page, "Diffusions of each resource, month by month"),
   };
 
-  mlg_page_write_table (page, uses (page), NULL, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
-                        tr (page, "Diffusions of each resource, month by month"), NULL,
-                        MLG_TABLE_VALUES);
+  mlg_page_write_cross (page, uses (page), &cross);
 }
 
 static void
@@ -122,9 +132,9 @@ body (MlgPage *page)
   g_autoptr (GArray) busy = mlg_view_order (months (page), "uses", mlg_keep_positive, "uses");
 
   if (mlg_view_rows (uses (page)) > 0)
-    mlg_page_figure (page, &figures[0], NULL, use_values);
+    mlg_page_figure (page, &figures[0], mlg_read_uses, use_values);
   if (busy->len > 0)
-    mlg_page_figure (page, &figures[1], NULL, values);
+    mlg_page_figure (page, &figures[1], mlg_read_months, values);
 }
 
 const MlgSection mlg_section_calendar = {

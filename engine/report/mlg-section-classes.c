@@ -11,6 +11,13 @@ static const MlgFigureSpec figures[] = {
     N_ ("in % of the establishments of each sector"),
     N_ ("All sectors"),
     { NULL } },
+  { "network",
+    "network",
+    "graph",
+    N_ ("From resources to relays, from relays to sectors"),
+    N_ ("thicker: a larger share of what leaves; the largest first, the rest together"),
+    NULL,
+    { NULL } },
 };
 
 static const char *const how[] = {
@@ -123,6 +130,60 @@ values (MlgPage *page)
                  MLG_TABLE_VALUES);
 }
 
+/* The name of a node of the drawing. */
+static void
+write_node (MlgPage *page, const char *id)
+{
+  const MlgTable *nodes = mlg_page_table (page, "graph", "nodes");
+  const int row = id != NULL ? mlg_view_find (nodes, "id", id) : -1;
+
+  mlg_html_data (page->html, row >= 0 ? mlg_view_text (nodes, (guint) row, "name") : id);
+}
+
+static void
+write_from (MlgPage *page, const MlgTable *table, guint row)
+{
+  write_node (page, mlg_view_text (table, row, "from_id"));
+}
+
+static void
+write_to (MlgPage *page, const MlgTable *table, guint row)
+{
+  write_node (page, mlg_view_text (table, row, "to_id"));
+}
+
+static gboolean
+keep_kind (const MlgTable *table, guint row, gconstpointer kind)
+{
+  return mlg_view_is (table, row, "kind", kind);
+}
+
+static void
+network_values (MlgPage *page)
+{
+  static const MlgColumn uses[] = {
+    { N_ ("Resource"), MLG_CELL_WRITE_HEAD, "from_id", NULL, write_from },
+    { N_ ("Relay"), MLG_CELL_WRITE, "to_id", NULL, write_to },
+    { N_ ("Share of what leaves"), MLG_CELL_SHARE, "share", NULL, NULL },
+  };
+  static const MlgColumn audiences[] = {
+    { N_ ("Relay"), MLG_CELL_WRITE_HEAD, "from_id", NULL, write_from },
+    { N_ ("Sector"), MLG_CELL_WRITE, "to_id", NULL, write_to },
+    { N_ ("Establishments"), MLG_CELL_COUNT, "weight", NULL, NULL },
+    { N_ ("Share of what leaves"), MLG_CELL_SHARE, "share", NULL, NULL },
+  };
+  const MlgTable *edges = mlg_page_table (page, "graph", "edges");
+  g_autoptr (GArray) actions = mlg_view_order (edges, "weight", keep_kind, "action");
+  g_autoptr (GArray) contacts = mlg_view_order (edges, "weight", keep_kind, "audience");
+
+  mlg_page_write_table (page, edges, actions, 0, 25, uses, G_N_ELEMENTS (uses),
+                        tr (page, "The 25 largest passages from a resource to a relay"), NULL,
+                        MLG_TABLE_VALUES);
+  mlg_page_write_table (page, edges, contacts, 0, 25, audiences, G_N_ELEMENTS (audiences),
+                        tr (page, "The 25 largest audiences of a relay in a sector"), NULL,
+                        MLG_TABLE_VALUES);
+}
+
 static void
 body (MlgPage *page)
 {
@@ -130,19 +191,11 @@ body (MlgPage *page)
     write_classes (page, "gaps_sector", "potential", tr (page, "Mobilised relays, by sector"),
                    MLG_TABLE_CARDS);
   else if (mlg_view_rows (mlg_page_table (page, "gaps_sector", "classes_by_*")) > 0)
-    {
-      g_autoptr (MlgHtml) reading = mlg_html_new ();
-
-      mlg_html_words (reading,
-                      tr (page, "**Reading:** with a single relay, an establishment loses every "
-                                "resource the day that relay stops."),
-                      NULL);
-      mlg_page_figure (page, &figures[0], reading, values);
-    }
-  write_classes (page, "gaps_territory", "potential", tr (page, "Mobilised relays, by department"),
-                 MLG_TABLE_CARDS);
+    mlg_page_figure (page, &figures[0], mlg_read_classes, values);
   write_classes (page, "gaps_size", "potential", tr (page, "Mobilised relays, by size"),
                  MLG_TABLE_CARDS);
+  if (mlg_page_has_figure (page, &figures[1]))
+    mlg_page_figure (page, &figures[1], NULL, network_values);
 }
 
 const MlgSection mlg_section_classes = {

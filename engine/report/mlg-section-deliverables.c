@@ -67,6 +67,10 @@ answer (const MlgPage *page)
 
   if (aimed->len == 0)
     mlg_html_text (out, tr (page, "No resource has both a goal and a known reach yet."));
+  else if (aimed->len == 1)
+    mlg_html_text (out, met->len == 1 ? tr (page, "The only resource that has a goal meets it.")
+                                      : tr (page, "The only resource that has a goal does not meet "
+                                                  "it."));
   else if (met->len == 0)
     mlg_html_words (out, tr (page, "**None** of the {aimed} resources that have a goal meets it."),
                     "aimed", aimed_text, NULL);
@@ -222,7 +226,7 @@ body (MlgPage *page)
   const MlgTable *table = deliverables (page);
   g_autoptr (GArray) rows = mlg_view_order (table, "reach", NULL, NULL);
 
-  mlg_page_figure (page, &figures[0], NULL, values);
+  mlg_page_figure (page, &figures[0], mlg_read_deliverables, values);
   mlg_html_open (page->html, "div", "class", "sheets", NULL);
   for (guint i = 0; i < rows->len; i++)
     write_sheet (page, table, g_array_index (rows, guint, i));

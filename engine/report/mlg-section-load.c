@@ -183,6 +183,25 @@ keep_cells (const MlgTable *table, guint row, gconstpointer data)
   return mlg_view_is (table, row, "what", "cells") && mlg_view_number (table, row, "amount") >= 1;
 }
 
+static MlgHtml *
+read_load (const MlgPage *page)
+{
+  const MlgTable *table = mlg_page_table (page, "capacity", "loads_by_relay");
+  g_autoptr (GArray) busy = mlg_view_order (table, "load", keep_busy, NULL);
+  MlgHtml *out = mlg_html_new ();
+
+  if (busy->len > 0)
+    {
+      const guint first = g_array_index (busy, guint, 0);
+      g_autofree char *load = mlg_page_share (page, mlg_view_number (table, first, "load"));
+
+      mlg_html_words (out,
+                      tr (page, "**Reading:** {relay} is asked for {load} of what it can give."),
+                      "@relay", mlg_view_text (table, first, "relay"), "load", load, NULL);
+    }
+  return out;
+}
+
 static void
 write_ceiling (MlgPage *page)
 {
@@ -196,7 +215,7 @@ write_ceiling (MlgPage *page)
   const double share = mlg_view_number (ceiling, 0, "share");
   g_autoptr (GArray) rows = NULL;
 
-  if (isnan (share))
+  if (!(share > 0))
     return;
   {
     g_autofree char *text = mlg_page_share (page, share);
@@ -261,17 +280,7 @@ body (MlgPage *page)
   g_autoptr (GArray) dear = mlg_view_order (prices, "price", mlg_keep_positive, "price");
 
   if (busy->len > 0)
-    {
-      const guint first = g_array_index (busy, guint, 0);
-      g_autofree char *load = mlg_page_share (page, mlg_view_number (table, first, "load"));
-      g_autoptr (MlgHtml) reading = mlg_html_new ();
-
-      mlg_html_words (reading,
-                      tr (page, "**Reading:** {relay} is asked for {load} of what it can "
-                                "give."),
-                      "@relay", mlg_view_text (table, first, "relay"), "load", load, NULL);
-      mlg_page_figure (page, &figures[0], reading, values);
-    }
+    mlg_page_figure (page, &figures[0], read_load, values);
   mlg_page_write_table (page, table, over, 0, 10, over_columns, G_N_ELEMENTS (over_columns),
                         tr (page, "Relays asked for more than their capacity"), NULL,
                         MLG_TABLE_CARDS);

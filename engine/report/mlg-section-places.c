@@ -11,17 +11,18 @@ typedef struct
   const char *other;                  /* the dimension across: its column of names */
   const char *across;                 /* message id: caption of the table across */
   const char *other_title;            /* message id: head of its first column */
+  const char *title, *overview;       /* message ids: head and caption of the table of all places */
 } Dimension;
 
 static const Dimension by_department = {
-  "reach_territory", "gaps_territory", "territory_id",
-  "territory",       "sector",         N_ ("Reached here, sector by sector"),
-  N_ ("Sector"),
+  "reach_territory", "gaps_territory",  "territory_id",
+  "territory",       "sector",          N_ ("Reached here, sector by sector"),
+  N_ ("Sector"),     N_ ("Department"), N_ ("Departments, from the least to the best reached"),
 };
 static const Dimension by_sector = {
   "reach_sector",    "gaps_sector", "sector_id",
   "sector",          "territory",   N_ ("Reached in this sector, department by department"),
-  N_ ("Department"),
+  N_ ("Department"), N_ ("Sector"), N_ ("Sectors, from the least to the best reached"),
 };
 
 typedef struct
@@ -99,7 +100,10 @@ write_class_sentence (MlgPage *page, const Dimension *dimension, const char *id)
     return;
   none = mlg_page_share (page, mlg_view_number (table, (guint) row, "none"));
   one = mlg_page_share (page, mlg_view_number (table, (guint) row, "one"));
-  mlg_html_words (page->html, tr (page, " **{none}** have no mobilised relay, {one} only one."),
+  mlg_html_words (page->html,
+                  mlg_view_number (table, (guint) row, "none") > 0
+                      ? tr (page, " **{none}** have no mobilised relay, {one} only one.")
+                      : tr (page, " All have a mobilised relay, {one} only one."),
                   "none", none, "one", one, NULL);
 }
 
@@ -167,7 +171,7 @@ write_place (MlgPage *page, const Dimension *dimension, const MlgTable *table, g
 
   if (id == NULL)
     return;
-  mlg_html_open (page->html, "details", "class", "sheet", NULL);
+  mlg_html_open (page->html, "details", "class", "sheet place", NULL);
   mlg_html_open (page->html, "summary", NULL);
   mlg_html_open (page->html, "h3", NULL);
   mlg_html_data (page->html, mlg_view_text (table, row, dimension->name));
@@ -187,10 +191,55 @@ write_place (MlgPage *page, const Dimension *dimension, const MlgTable *table, g
   mlg_html_close (page->html, "details");
 }
 
+/* A class of mobilised relays in the row's place. */
+static void
+write_class (MlgPage *page, const MlgTable *table, guint row, const char *name)
+{
+  const Dimension *dimension = mlg_view_has (table, by_department.id) ? &by_department : &by_sector;
+  const MlgTable *classes = mlg_page_table (page, dimension->gaps_need, "classes_by_*");
+  const char *id = mlg_view_text (table, row, dimension->id);
+  const int at = id != NULL ? class_row (page, dimension, id, "potential") : -1;
+  g_autofree char *share =
+      mlg_page_share (page, at < 0 ? (double) NAN : mlg_view_number (classes, (guint) at, name));
+
+  mlg_html_text (page->html, share);
+}
+
+static void
+write_none (MlgPage *page, const MlgTable *table, guint row)
+{
+  write_class (page, table, row, "none");
+}
+
+static void
+write_one (MlgPage *page, const MlgTable *table, guint row)
+{
+  write_class (page, table, row, "one");
+}
+
+static void
+write_overview (MlgPage *page, const Dimension *dimension, const MlgTable *table)
+{
+  const MlgColumn columns[] = {
+    { dimension->title, MLG_CELL_NAME, dimension->name, NULL, NULL },
+    { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
+    { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
+    { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+    { N_ ("No mobilised relay"), MLG_CELL_WRITE_NUMBER, "establishments", NULL, write_none },
+    { N_ ("Only one"), MLG_CELL_WRITE_NUMBER, "establishments", NULL, write_one },
+  };
+  g_autoptr (GArray) rows = mlg_view_order (table, "-reach", NULL, NULL);
+
+  mlg_page_write_table (page, table, rows, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
+                        tr (page, dimension->overview), NULL, MLG_TABLE_CARDS);
+}
+
 static void
 write_places (MlgPage *page, const Dimension *dimension)
 {
   const MlgTable *table = mlg_page_table (page, dimension->reach_need, "reach_by_*");
+
+  write_overview (page, dimension, table);
 
   mlg_html_open (page->html, "div", "class", "sheets", NULL);
   for (guint row = 0; row < mlg_view_rows (table); row++)
@@ -205,17 +254,11 @@ shown (const MlgPage *page, const Dimension *dimension)
          mlg_page_situation (page) != MLG_SITUATION_NO_DELIVERABLE;
 }
 
-static gboolean
-keep_reach (const MlgTable *table, guint row, gconstpointer data)
-{
-  return !isnan (mlg_view_number (table, row, data));
-}
-
 static MlgHtml *
 answer (const MlgPage *page, const Dimension *dimension, const char *known, const char *unknown)
 {
   const MlgTable *table = mlg_page_table (page, dimension->reach_need, "reach_by_*");
-  g_autoptr (GArray) rows = mlg_view_order (table, "reach", keep_reach, "reach");
+  g_autoptr (GArray) rows = mlg_view_order (table, "reach", mlg_keep_worth_naming, "reach");
   MlgHtml *out = mlg_html_new ();
   g_autofree char *low = NULL, *high = NULL;
 

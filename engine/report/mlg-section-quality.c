@@ -103,7 +103,7 @@ body (MlgPage *page)
 
   if (!isnan (mlg_page_quality (page, "reach", "assumed")) ||
       !isnan (mlg_page_quality (page, "reach", "estimated")))
-    mlg_page_figure (page, &figures[0], NULL, values);
+    mlg_page_figure (page, &figures[0], mlg_read_quality, values);
   mlg_page_write_table (page, assumptions, rows, 0, G_MAXUINT, assumption_columns,
                         G_N_ELEMENTS (assumption_columns), tr (page, "What to ask the relays next"),
                         tr (page, "Figures that the answer needed and that nobody gave"),

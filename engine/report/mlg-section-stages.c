@@ -147,9 +147,10 @@ body (MlgPage *page)
 
   if (isnan (mlg_view_number (reach, 0, "stage_availability")))
     return;
-  mlg_page_figure (page, &figures[0], NULL, values);
-  if (mlg_view_rows (mlg_page_table (page, "reach_size", "reach_by_*")) > 0)
-    mlg_page_figure (page, &figures[1], NULL, size_values);
+  mlg_page_figure (page, &figures[0], mlg_read_stages, values);
+  if (mlg_page_situation (page) == MLG_SITUATION_RUNNING &&
+      mlg_view_rows (mlg_page_table (page, "reach_size", "reach_by_*")) > 0)
+    mlg_page_figure (page, &figures[1], mlg_read_sizes, size_values);
 }
 
 const MlgSection mlg_section_stages = {

@@ -40,19 +40,13 @@ shown (const MlgPage *page)
          mlg_page_situation (page) != MLG_SITUATION_UNKNOWN;
 }
 
-static gboolean
-keep_known (const MlgTable *table, guint row, gconstpointer data)
-{
-  return !isnan (mlg_view_number (table, row, data));
-}
-
 static MlgHtml *
 answer (const MlgPage *page)
 {
   const MlgTable *places = mlg_page_table (page, "reach_territory", "reach_by_*");
   const MlgTable *sectors = mlg_page_table (page, "reach_sector", "reach_by_*");
-  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", keep_known, "reach");
-  g_autoptr (GArray) branches = mlg_view_order (sectors, "-reach", keep_known, "reach");
+  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", mlg_keep_worth_naming, "reach");
+  g_autoptr (GArray) branches = mlg_view_order (sectors, "-reach", mlg_keep_worth_naming, "reach");
   MlgHtml *out = mlg_html_new ();
 
   if (mlg_page_situation (page) == MLG_SITUATION_NO_DELIVERABLE)
@@ -110,9 +104,18 @@ map_values (MlgPage *page)
 static void
 heatmap_values (MlgPage *page)
 {
+  const MlgCross cross = {
+    .rows = "sector",
+    .columns = "territory",
+    .figure = "reach",
+    .show = mlg_page_share,
+    .missing = tr (page, "not applicable"), /* no such establishments: not an unknown figure */
+    .corner = tr (page, "Sector"),
+    .caption = tr (page, "Establishments reached, by sector and department"),
+  };
+
   mlg_page_write_cross (page, mlg_page_table (page, "reach_sector_territory", "reach_by_*"),
-                        "sector", "territory", "reach", tr (page, "Sector"),
-                        tr (page, "Establishments reached, by sector and department"));
+                        &cross);
 }
 
 /* "Construction, Rhône" and, softer, the size; the id where names are not given. */
@@ -217,7 +220,7 @@ static MlgHtml *
 read_map (const MlgPage *page)
 {
   const MlgTable *places = mlg_page_table (page, "reach_territory", "reach_by_*");
-  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", keep_known, "reach");
+  g_autoptr (GArray) worst = mlg_view_order (places, "-reach", mlg_keep_worth_naming, "reach");
   g_autoptr (MlgHtml) name = NULL;
   g_autofree char *share = NULL;
   MlgHtml *out = mlg_html_new ();
@@ -243,19 +246,9 @@ body (MlgPage *page)
   if (mlg_page_situation (page) == MLG_SITUATION_RUNNING)
     {
       if (mlg_view_rows (places) > 0)
-        {
-          g_autoptr (MlgHtml) reading = read_map (page);
-
-          mlg_page_figure (page, &figures[0], reading, map_values);
-        }
+        mlg_page_figure (page, &figures[0], read_map, map_values);
       if (mlg_view_rows (cross) > 0)
-        {
-          g_autoptr (MlgHtml) reading = mlg_html_new ();
-
-          mlg_html_words (reading, tr (page, "**n/a**: not available, the figure is not known."),
-                          NULL);
-          mlg_page_figure (page, &figures[1], reading, heatmap_values);
-        }
+        mlg_page_figure (page, &figures[1], mlg_read_heatmap, heatmap_values);
     }
   write_gaps (page);
 }

@@ -37,6 +37,12 @@ mlg_page_whole (const MlgPage *page, double n)
 }
 
 char *
+mlg_page_plain (const MlgPage *page, double n)
+{
+  return mlg_show_number (page->lang, n, fabs (n - round (n)) > 0.05 ? 1 : 0);
+}
+
+char *
 mlg_page_gain (const MlgPage *page, double n)
 {
   g_autofree char *number = mlg_page_count_text (page, n);
@@ -80,7 +86,7 @@ mlg_page_number_points (const MlgPage *page, double difference)
 char *
 mlg_page_uses (const MlgPage *page, double uses)
 {
-  g_autofree char *number = mlg_show_number (page->lang, uses, uses != floor (uses));
+  g_autofree char *number = mlg_page_plain (page, uses);
 
   if (isnan (uses))
     return g_steal_pointer (&number);
@@ -188,7 +194,7 @@ mlg_page_names (const MlgPage *page,
       if (i > 0)
         mlg_html_text (out, i + 1 < n ? ", " : tr (page, " and "));
       mlg_html_open (out, "b", NULL);
-      mlg_html_data (out, mlg_view_text (table, row, column));
+      mlg_html_name (out, mlg_view_text (table, row, column));
       mlg_html_close (out, "b");
       if (figure != NULL)
         {

@@ -5,25 +5,6 @@
 
 #include <math.h>
 
-MlgSituation
-mlg_page_situation (const MlgPage *page)
-{
-  const MlgResult *reach = mlg_page_result (page, "reach");
-  const char *deliverables;
-
-  if (mlg_page_count (page, "deliverables") == 0)
-    return MLG_SITUATION_NO_DELIVERABLE;
-  if (reach == NULL)
-    return MLG_SITUATION_UNKNOWN;
-  deliverables = mlg_result_get_info (reach, "deliverables");
-  if (deliverables != NULL && *deliverables == '\0')
-    return MLG_SITUATION_NO_DELIVERABLE;
-  if (mlg_result_get_info_number (reach, "population_establishments") == 0)
-    return MLG_SITUATION_NO_DELIVERABLE;
-  return mlg_result_get_info_number (reach, "actions_counted") == 0 ? MLG_SITUATION_NOTHING_PLANNED
-                                                                    : MLG_SITUATION_RUNNING;
-}
-
 /* --- The sentence ---------------------------------------------------------------------------- */
 
 /* "Quatre établissements sur dix" when the share is near a tenth, else the share itself. */
@@ -128,7 +109,7 @@ write_caution (MlgPage *page)
   for (guint row = 0; row < mlg_view_rows (assumptions); row++)
     count += MAX (0, mlg_view_number (assumptions, row, "count"));
   count_text = mlg_page_whole (page, count);
-  if (!(assumed > 0) && count == 0)
+  if (!(assumed > 0) && count == 0 && !mlg_page_all_assumed (page))
     return;
   mlg_html_open (page->html, "p", "class", "caution", NULL);
   if (mlg_page_all_assumed (page))
@@ -295,7 +276,7 @@ write_load_key (MlgPage *page)
   g_autofree char *n = mlg_page_whole (page, declared > 0 ? saturated->len : over->len);
   g_autofree char *of = mlg_page_whole (page, declared);
 
-  if (loads == NULL)
+  if (loads == NULL || (declared == 0 && over->len == 0))
     return;
   mlg_html_open (page->html, "li", NULL);
   mlg_html_open (page->html, "p", "class", "value", NULL);
@@ -326,6 +307,26 @@ write_relays_key (MlgPage *page)
   mlg_html_open (page->html, "li", NULL);
   write_words (page, "value", n);
   write_words (page, "what", tr (page, "relays are on the map"));
+  mlg_html_close (page->html, "li");
+}
+
+/* Before anything runs: what the first relay to mobilise would bring. */
+static void
+write_gain_key (MlgPage *page)
+{
+  const MlgTable *table = mlg_page_table (page, "gaps", "never_solicited");
+  g_autoptr (GArray) rows = mlg_view_order (table, "gain", mlg_keep_positive, "gain");
+  g_autoptr (MlgHtml) line = mlg_html_new ();
+  g_autofree char *gain = NULL;
+
+  if (rows->len == 0)
+    return;
+  gain = mlg_page_gain (page, mlg_view_number (table, g_array_index (rows, guint, 0), "gain"));
+  mlg_html_open (page->html, "li", NULL);
+  write_words (page, "value", gain);
+  write_words (page, "what", tr (page, "establishments, with the first relay to mobilise"));
+  mlg_html_name (line, mlg_view_text (table, g_array_index (rows, guint, 0), "relay"));
+  write_line (page, "range", line);
   mlg_html_close (page->html, "li");
 }
 
@@ -361,6 +362,8 @@ write_keys (MlgPage *page)
     write_relays_key (page);
   if (mlg_view_rows (mlg_page_table (page, "gaps", "classes")) > 0)
     write_none_key (page);
+  if (!running)
+    write_gain_key (page);
   write_load_key (page);
   mlg_html_close (page->html, "ul");
   if (running)

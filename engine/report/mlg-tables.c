@@ -75,7 +75,6 @@ show_number (const MlgPage *page, const MlgColumn *column, double value, double 
     case MLG_CELL_SHOW:
     case MLG_CELL_SHOW_HEAD:
     case MLG_CELL_MONTH:
-    case MLG_CELL_MONTH_DATA:
     case MLG_CELL_WRITE:
     case MLG_CELL_WRITE_HEAD:
     case MLG_CELL_WRITE_NUMBER:
@@ -115,7 +114,7 @@ write_content (MlgPage *page, const MlgTable *table, guint row, const MlgColumn 
           mlg_html_close (page->html, column->kind == MLG_CELL_NAME ? "span" : "small");
         }
     }
-  else if (column->kind == MLG_CELL_MONTH || column->kind == MLG_CELL_MONTH_DATA)
+  else if (column->kind == MLG_CELL_MONTH)
     {
       g_autofree char *month = mlg_page_month (page, mlg_view_text (table, row, column->column));
 

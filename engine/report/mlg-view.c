@@ -143,7 +143,33 @@ mlg_view_order (const MlgTable *table, const char *column, MlgKeep keep, gconstp
 }
 
 gboolean
+mlg_keep_worth_naming (const MlgTable *table, guint row, gconstpointer data)
+{
+  return !isnan (mlg_view_number (table, row, data)) &&
+         !(mlg_view_number (table, row, "establishments") < 30);
+}
+
+gboolean
 mlg_keep_positive (const MlgTable *table, guint row, gconstpointer data)
 {
   return mlg_view_number (table, row, data) > 0;
+}
+
+MlgSituation
+mlg_page_situation (const MlgPage *page)
+{
+  const MlgResult *reach = mlg_page_result (page, "reach");
+  const char *deliverables;
+
+  if (mlg_page_count (page, "deliverables") == 0)
+    return MLG_SITUATION_NO_DELIVERABLE;
+  if (reach == NULL)
+    return MLG_SITUATION_UNKNOWN;
+  deliverables = mlg_result_get_info (reach, "deliverables");
+  if (deliverables != NULL && *deliverables == '\0')
+    return MLG_SITUATION_NO_DELIVERABLE;
+  if (mlg_result_get_info_number (reach, "population_establishments") == 0)
+    return MLG_SITUATION_NO_DELIVERABLE;
+  return mlg_result_get_info_number (reach, "actions_counted") == 0 ? MLG_SITUATION_NOTHING_PLANNED
+                                                                    : MLG_SITUATION_RUNNING;
 }

@@ -88,32 +88,38 @@ width_of (const char *text)
 static void
 write_grid (const MlgTable *self, MlgLang lang, GString *out)
 {
-  const guint n_columns = mlg_table_get_n_columns (self);
-  g_autofree guint *widths = g_new0 (guint, n_columns + 1);
+  g_autofree guint *shown_columns = g_new (guint, mlg_table_get_n_columns (self) + 1);
+  g_autofree guint *widths = g_new0 (guint, mlg_table_get_n_columns (self) + 1);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  guint n = 0;
 
+  for (guint c = 0; c < mlg_table_get_n_columns (self); c++)
+    if (!mlg_table_is_detail (self, c))
+      shown_columns[n++] = c;
   for (int r = -1; r < (int) mlg_table_get_n_rows (self); r++)
-    for (guint c = 0; c < n_columns; c++)
+    for (guint i = 0; i < n; i++)
       {
-        char *text = shown (self, r, c, lang);
+        char *text = shown (self, r, shown_columns[i], lang);
 
-        widths[c] = MAX (widths[c], width_of (text));
+        widths[i] = MAX (widths[i], width_of (text));
         g_ptr_array_add (cells, text);
       }
-  for (guint i = 0; i < cells->len; i++)
+  for (guint k = 0; k < cells->len; k++)
     {
-      const guint c = i % n_columns;
-      const gboolean left = mlg_table_get_column_kind (self, c) == MLG_COLUMN_TEXT ||
-                            mlg_table_get_column_kind (self, c) == MLG_COLUMN_LABEL;
-      const char *text = g_ptr_array_index (cells, i);
-      const guint pad = widths[c] - width_of (text);
+      const guint i = k % n;
+      const MlgColumnKind kind = mlg_table_get_column_kind (self, shown_columns[i]);
+      const gboolean left = kind == MLG_COLUMN_TEXT || kind == MLG_COLUMN_LABEL;
+      const char *text = g_ptr_array_index (cells, k);
+      const guint pad = widths[i] - width_of (text);
 
-      g_string_append_printf (out, "%s%*s%s", c > 0 ? "  " : "", left ? 0 : (int) pad, "", text);
-      if (c + 1 == n_columns)
+      g_string_append_printf (out, "%s%*s%s", i > 0 ? "  " : "", left ? 0 : (int) pad, "", text);
+      if (i + 1 == n)
         g_string_append_c (out, '\n');
       else if (left)
         g_string_append_printf (out, "%*s", (int) pad, "");
     }
+  if (mlg_table_get_n_rows (self) == 0)
+    g_string_append_printf (out, "%s\n", mlg_tr (lang, "(no row)"));
 }
 
 /* A single row of many columns reads better as a list: one line a column. */

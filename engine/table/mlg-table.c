@@ -6,6 +6,7 @@ typedef struct
   char *id, *title, *unit;
   MlgColumnKind kind;
   guint decimals;
+  gboolean detail;
 } Column;
 
 /* A cell is a number or words; state says which of the four things it is. */
@@ -97,12 +98,24 @@ mlg_table_add_column (MlgTable *self,
                       const char *unit,
                       guint decimals)
 {
-  const Column column = { g_strdup (id), g_strdup (title), g_strdup (unit), kind, decimals };
+  const Column column = { g_strdup (id), g_strdup (title), g_strdup (unit), kind, decimals, FALSE };
 
   g_assert (self->n_rows == 0);
   g_array_append_val (self->columns, column);
 
   return self->columns->len - 1;
+}
+
+void
+mlg_table_mark_detail (MlgTable *self, guint column)
+{
+  column_at (self, column)->detail = TRUE;
+}
+
+gboolean
+mlg_table_is_detail (const MlgTable *self, guint column)
+{
+  return column_at (self, column)->detail;
 }
 
 guint

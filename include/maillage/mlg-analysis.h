@@ -71,9 +71,9 @@ MLG_PUBLIC MlgResult *mlg_analysis_run (const MlgAnalysis *self,
                                         const char *const *parameters,
                                         GCancellable *cancellable,
                                         GError **error);
-/* The same question by n roll-ups (values of its parameter `by`; an entry may be NULL): as n calls of
- * mlg_analysis_run, but what they share is computed once. out_results[n] (transfer full) is filled
- * only on success. */
+/* The same question by n roll-ups (values of its parameter `by`; an entry may be NULL): as n calls
+ * of mlg_analysis_run, but what they share is computed once. out_results[n] (transfer full) is
+ * filled only on success. */
 MLG_PUBLIC gboolean mlg_analysis_run_many (const MlgAnalysis *self,
                                            const MlgMap *map,
                                            const char *const *parameters,

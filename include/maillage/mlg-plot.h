@@ -55,7 +55,7 @@ MLG_PUBLIC const MlgPlotSpec *mlg_plot_find (const char *id);
 /* Draws one picture from tables found by name among `tables` (n of them); those it does not read
  * are ignored. A table without rows gives a picture that says so; unknown values are shown as such.
  * Errors: MLG_ERROR_USAGE when a needed table or column is missing; MLG_ERROR_FAILED when gnuplot
- * is not installed, stops with an error or does not end in time. Same input, same bytes (SVG, PNG).
+ * is not installed, stops with an error or does not end in time. Same input, same bytes.
  * (transfer full) */
 MLG_PUBLIC GBytes *mlg_plot_draw (const MlgPlotSpec *spec,
                                   const MlgTable *const *tables,

@@ -51,6 +51,9 @@ MLG_PUBLIC guint mlg_table_add_column (MlgTable *self,
                                        MlgColumnKind kind,
                                        const char *unit,
                                        guint decimals);
+/* Marks a column as detail: machine formats carry it, a terminal leaves it out of its grid (a table
+ * of a single row shows every column). Before the first row. */
+MLG_PUBLIC void mlg_table_mark_detail (MlgTable *self, guint column);
 /* Adds a row of unknown cells, returns its number. */
 MLG_PUBLIC guint mlg_table_add_row (MlgTable *self);
 /* Sets a number; NaN and infinities mean unknown. */
@@ -68,6 +71,7 @@ MLG_PUBLIC const char *mlg_table_get_column_title (const MlgTable *self, guint c
 MLG_PUBLIC const char *mlg_table_get_column_unit (const MlgTable *self, guint column);
 MLG_PUBLIC MlgColumnKind mlg_table_get_column_kind (const MlgTable *self, guint column);
 MLG_PUBLIC guint mlg_table_get_column_decimals (const MlgTable *self, guint column);
+MLG_PUBLIC gboolean mlg_table_is_detail (const MlgTable *self, guint column);
 /* The number of a column by its id, or -1. */
 MLG_PUBLIC int mlg_table_find_column (const MlgTable *self, const char *id);
 MLG_PUBLIC MlgCellState mlg_table_get_state (const MlgTable *self, guint row, guint column);

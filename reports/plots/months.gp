@@ -24,9 +24,9 @@ do for [m=0:months-1] {
 }
 set object rect from x0,7 to x0+16,21 fc rgb c_pale fs solid border rgb c_have lw 1
 set label L(t_alone) at x0+24,14 left font f_text tc rgb c_ink
-lx = wide ? x0+210 : x0+124
+lx = wide ? x0+210 : x0+116
 set arrow from lx,14 to lx+22,14 nohead ls 1
-set label L(t_since) at lx+30,14 left font f_text tc rgb c_ink
+set label L(t_since) at lx+28,14 left font f_text tc rgb c_ink
 if (last >= 0) { set label L(t_last) at x1-2,Y(last_y)-last_up right font f_big tc rgb c_deep front }
 plot $d using ($2 > 0 ? 0 : NaN):(0):(X($1+.18)):(X($1+.82)):(Y(0)):(Y($2)) with boxxyerror fs solid noborder fc rgb c_pale, \
      $d using ($2 > 0 ? 0 : NaN):(0):(X($1+.18)):(X($1+.82)):(Y(0)):(Y($2)) with boxxyerror lc rgb c_have lw 1 fs empty border, \

@@ -64,12 +64,13 @@ damage (GByteArray *bytes)
   for (guint n = 1 + draw (4); n > 0 && bytes->len > 1; n--)
     {
       guint at = 1 + draw (bytes->len - 1), kind = draw (3);
+      guint cut = 1 + draw (20);
       guint8 byte = draw (2) ? special[draw (sizeof special - 1)] : (guint8) draw (256);
 
       if (kind == 0)
         bytes->data[at] = byte;
       else if (kind == 1)
-        g_byte_array_remove_range (bytes, at, MIN (bytes->len - at, 1 + draw (20)));
+        g_byte_array_remove_range (bytes, at, MIN (bytes->len - at, cut));
       else
         {
           g_byte_array_append (bytes, &byte, 1);

@@ -44,7 +44,8 @@ def cascade_uses(question, lever):
 
 def ceiling(question, cells=None, goal=None):
     """Most establishments that could be contacted in these cells (default: the population). goal: {target_id: share}."""
-    from scipy.optimize import linprog
+    from scipy.optimize import linprog  # slow to load: only where it is needed
+    from scipy.sparse import lil_matrix
     map = question.map
     cells = question.cells if cells is None else cells
     columns = []  # upper bounds of the variables
@@ -101,14 +102,14 @@ def ceiling(question, cells=None, goal=None):
     flows = [f for into in sink.values() for f in into]
     if not flows:
         return 0.0
-    import numpy
-    matrix = numpy.zeros((len(rows), len(columns)))
+    matrix = lil_matrix((len(rows), len(columns)))
     for at, terms in enumerate(rows):
         for column, factor in terms:
             matrix[at, column] += factor
-    cost = numpy.zeros(len(columns))
-    cost[flows] = -1.0
-    found = linprog(cost, A_ub=matrix, b_ub=limits, bounds=[(0, None if u == math.inf else u) for u in columns],
+    cost = [0.0] * len(columns)
+    for f in flows:
+        cost[f] = -1.0
+    found = linprog(cost, A_ub=matrix.tocsr(), b_ub=limits, bounds=[(0, None if u == math.inf else u) for u in columns],
                     method="highs")
     if found.status != 0:
         raise RuntimeError(found.message)

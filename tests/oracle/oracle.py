@@ -70,6 +70,23 @@ class Question:
                             if c in self.a[r]:
                                 self.a[r][c] /= total
 
+    # -- what a lift may change (lifts.py) ------------------------------------------------------
+    def acts(self, r):
+        return self.map.relays[r]["status"] == "mobilised"
+
+    def live(self, thing):
+        """The days on which a relay, a lever or a link is live."""
+        return thing["live"]
+
+    def diffuses(self, d):
+        return self.map.deliverables[d]["live"]
+
+    def x(self, cell):
+        return cell["x"]
+
+    def uptake(self, lever):
+        return 1.0 if self.uptake_one else self.at(lever["uptake"])
+
     # -- uses -----------------------------------------------------------------------------------
     def counting_days(self, action):
         """The days on which a part of the action counts (6)."""
@@ -78,13 +95,12 @@ class Question:
             return []
         lever = map.levers[action["lever_id"]]
         relay = map.relays[lever["relay_id"]]
-        if relay["status"] != "mobilised":
+        if not self.acts(lever["relay_id"]):
             return []
-        deliverable = map.deliverables[action["deliverable_id"]]
         end = day(action["until"]) if action["until"] is not None else action["day"]
         first, last = action["day"], end
-        for thing in (deliverable, lever, relay):
-            first, last = max(first, thing["live"][0]), min(last, thing["live"][1])
+        for live in (self.diffuses(action["deliverable_id"]), self.live(lever), self.live(relay)):
+            first, last = max(first, live[0]), min(last, live[1])
         if action["state"] != "done":
             first = max(first, self.as_of + 1)
         return range(first, last + 1)
@@ -138,21 +154,21 @@ class Question:
                 self.days[part["deliverable"]].update(inside)
                 key = (part["deliverable"], part["lever"]["lever_id"])
                 uses = part["per_day"] * len(inside) * part["factor"]
-                if uses > NONE:
+                if uses > 0 and part["demand"] * part["factor"] > NONE:
                     self.k[key] = self.k.get(key, 0.0) + uses
         self.uses = {(r, d): math.fsum(self.k.get((d, lever["lever_id"]), 0.0) for lever in self.map.levers_of[r])
                      for r in self.map.relays for d in self.asked}
 
     def takes_part(self, thing, d):
-        return any(thing["live"][0] <= x <= thing["live"][1] for x in self.days[d])
+        first, last = self.live(thing)
+        return any(first <= x <= last for x in self.days[d])
 
     def relay_takes_part(self, r, d):
-        relay = self.map.relays[r]
-        return relay["status"] == "mobilised" and self.takes_part(relay, d)
+        return self.acts(r) and self.takes_part(self.map.relays[r], d)
 
     def links(self, d):
         return [k for k in self.map.links if self.takes_part(k, d) and self.relay_takes_part(k["to_relay_id"], d)
-                and self.map.relays[k["from_relay_id"]]["status"] == "mobilised"]
+                and self.acts(k["from_relay_id"])]
 
     def engagement(self, r, d):
         found = self.map.engagement(r, self.map.deliverables[d]["theme"])
@@ -161,7 +177,7 @@ class Question:
     # -- levers ---------------------------------------------------------------------------------
     def audience(self, lever, cells):
         a = self.a[lever["relay_id"]]
-        return math.fsum(a[c["target_id"]] * c["n"] * (c["x"] if lever["digital"] else 1.0) for c in cells
+        return math.fsum(a[c["target_id"]] * c["n"] * (self.x(c) if lever["digital"] else 1.0) for c in cells
                          if c["target_id"] in a and c["target_id"] in lever["covers"])
 
     def find_kappa(self):
@@ -177,7 +193,7 @@ class Question:
 
     def effect(self, lever, uses):
         """h of a lever for uses {d: k}, linear between whole numbers (12)."""
-        u = 1.0 if self.uptake_one else self.at(lever["uptake"])
+        u = self.uptake(lever)
         if lever["mode"] == "broadcast":
             kappa = self.kappa[lever["lever_id"], None]
             return linear(lambda k: kappa * (1 - (1 - u) ** k), sum(uses.values()))
@@ -254,8 +270,7 @@ class Question:
     def reach(self, relays=None, deliverables=None, levers=None):
         """Per cell of the population {reach, lower, upper, p: {relay: p_r}}. The arguments leave acting only these
         relays, deliverables or levers; k, kappa and the population stay those of the question (19)."""
-        relays = [r for r in self.map.relays if (relays is None or r in relays)
-                  and self.map.relays[r]["status"] == "mobilised"]
+        relays = [r for r in self.map.relays if (relays is None or r in relays) and self.acts(r)]
         deliverables = [d for d in self.asked if deliverables is None or d in deliverables]
         states = self.states(relays, deliverables)
         groups = [[r for r in group if r in relays] for group in self.groups]
@@ -263,7 +278,7 @@ class Question:
         for cell in self.cells:
             c = cell["target_id"]
             row = {"reach": 0.0, "lower": 0.0, "upper": 0.0, "p": {r: 0.0 for r in relays}}
-            for stratum, weight in ((WITH, cell["x"]), (WITHOUT, 1 - cell["x"])):
+            for stratum, weight in ((WITH, self.x(cell)), (WITHOUT, 1 - self.x(cell))):
                 hit, p, memo = [], {r: [] for r in relays}, {}
                 for state, chance in states.items():
                     m = {}
@@ -296,7 +311,7 @@ class Question:
     def outcomes(self):
         """What sampling draws from: per cell, and for the total under None, {value: chance} of the reach given the
         joint state of all relays."""
-        relays = [r for r in self.map.relays if self.map.relays[r]["status"] == "mobilised"]
+        relays = [r for r in self.map.relays if self.acts(r)]
         states = self.states(relays, self.asked)
         groups = [[r for r in group if r in relays] for group in self.groups]
         base = math.fsum(cell["n"] for cell in self.cells)
@@ -306,7 +321,7 @@ class Question:
             total = []
             for cell in self.cells:
                 value = 0.0
-                for stratum, weight in ((WITH, cell["x"]), (WITHOUT, 1 - cell["x"])):
+                for stratum, weight in ((WITH, self.x(cell)), (WITHOUT, 1 - self.x(cell))):
                     m = {}
                     for r, own in zip(relays, state):
                         key = (r, own, cell["target_id"], stratum)
@@ -317,7 +332,7 @@ class Question:
                 value = round(value, 12)
                 out[cell["target_id"]][value] = out[cell["target_id"]].get(value, 0.0) + chance
                 total.append(cell["n"] * value)
-            value = round(math.fsum(total) / base, 12)
+            value = round(math.fsum(total) / base, 12) if base > 0 else 0.0
             out[None][value] = out[None].get(value, 0.0) + chance
         return out
 
@@ -348,7 +363,7 @@ class Question:
 
     def present(self):
         return [r for r, row in self.map.relays.items()
-                if row["status"] == "mobilised" and meets(row["live"], self.period)]
+                if self.acts(r) and meets(self.live(row), self.period)]
 
     def joined(self, cell, relays):
         """1 - prod over groups (1 - min (1, sum of a))"""
@@ -358,7 +373,7 @@ class Question:
         return 1 - miss
 
     def strata(self, cell):
-        return [(s, w) for s, w in ((WITH, cell["x"]), (WITHOUT, 1 - cell["x"])) if w > 0]
+        return [(s, w) for s, w in ((WITH, self.x(cell)), (WITHOUT, 1 - self.x(cell))) if w > 0]
 
     def stages(self, cell, reach, alone):
         c = cell["target_id"]
@@ -366,7 +381,7 @@ class Question:
         acceptability = programmed = 0.0
         for stratum, weight in self.strata(cell):
             able = [r for r in present if any(c in lever["covers"] and self.works(lever, stratum)
-                                              and meets(lever["live"], self.period) for lever in self.map.levers_of[r])]
+                                              and meets(self.live(lever), self.period) for lever in self.map.levers_of[r])]
             acceptability += weight * self.joined(cell, able)
             programmed += weight * self.joined(cell, self.programmed_relays(cell, stratum))
         return {"availability": 1.0 if any(self.a[r].get(c, 0.0) > 0 for r in present) else 0.0,
@@ -397,7 +412,7 @@ class Question:
             found = reach[c]
             row = {"establishments": cell["n"], "workers": cell["w"], "weight_risk": cell["w"] * cell["rho"],
                    "reach": found["reach"], "lower": found["lower"], "upper": found["upper"], "p": found["p"],
-                   "frequency": sum(found["p"].values()) / found["reach"] if found["reach"] > 0 else None}
+                   "frequency": sum(found["p"].values()) / found["reach"] if found["reach"] * cell["n"] > 0 else None}
             for stage, value in self.stages(cell, found["reach"], alone).items():
                 row["stage_" + stage] = value
             rows[c] = row
@@ -410,10 +425,11 @@ class Question:
         out = {"establishments": math.fsum(row["establishments"] for row in rows.values()),
                "workers": math.fsum(row["workers"] for row in rows.values())}
         for column in ["reach", "lower", "upper"] + ["stage_" + stage for stage in STAGES]:
-            if any(row[column] is None for row in rows.values()):
+            if any(row[column] is None and row[key] > 0 for row in rows.values()):
                 out[column] = None
             else:
-                out[column] = math.fsum(row[key] * row[column] for row in rows.values()) / base if base > 0 else None
+                out[column] = math.fsum(row[key] * row[column] for row in rows.values()
+                                        if row[column] is not None) / base if base > 0 else None
         reached = math.fsum(row["establishments"] * row["reach"] for row in rows.values())
         out["reached"] = math.fsum(row[key] * row["reach"] for row in rows.values())
         out["frequency"] = math.fsum(row["establishments"] * sum(row["p"].values())
@@ -482,17 +498,26 @@ class Question:
             out[cell["target_id"]] = (goal, missing)
         return out
 
+    def years(self):
+        return range(year_of(self.period[0]), year_of(self.period[1]) + 1)
+
+    def demand(self, lever):
+        """Uses before rationing, done and planned, of the whole years that the period touches."""
+        return math.fsum(p["demand"] for p in self.parts if p["lever"] is lever and p["year"] in self.years())
+
+    def loads_by_lever(self):
+        """{lever: (demand, load)}; the load is None without a capacity above 0."""
+        return {name: (self.demand(lever), load(self.demand(lever), lever["uses_per_year"], len(self.years())))
+                for name, lever in self.map.levers.items()}
+
     def loads_by_relay(self):
-        """{relay: demand before rationing / capacity, the larger of days and budget}, None when unknown."""
+        """{relay: (demand_days, demand_cost, load)}, load the larger of days and budget."""
         out = {}
         for r, relay in self.map.relays.items():
-            found = []
-            for means, per_use in (("staff_days", "days_per_use"), ("budget", "cost_per_use")):
-                demand = math.fsum(p["per_day"] * len([x for x in p["days"] if self.period[0] <= x <= self.period[1]])
-                                   * (p["lever"][per_use] or 0) for p in self.parts if p["lever"]["relay_id"] == r)
-                if relay[means] is not None:
-                    found.append(demand / relay[means] if relay[means] > 0 else 0.0 if demand == 0 else math.inf)
-            out[r] = max(found) if found else None
+            days, cost = (math.fsum(self.demand(lever) * (lever[per_use] or 0) for lever in self.map.levers_of[r])
+                          for per_use in ("days_per_use", "cost_per_use"))
+            loads = [load(days, relay["staff_days"], len(self.years())), load(cost, relay["budget"], len(self.years()))]
+            out[r] = (days, cost, max([x for x in loads if x is not None], default=None))
         return out
 
     def quality(self):
@@ -520,6 +545,10 @@ class Question:
                 found.append(lever["uptake"].quality)
                 found.append((lever["quality"] or "assumed") if lever["contacts_own"] else "assumed")
         return max(found, key=QUALITIES.index)
+
+
+def load(demand, capacity, years):
+    return demand / (capacity * years) if capacity else None
 
 
 def linear(f, k):

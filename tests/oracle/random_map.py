@@ -82,7 +82,9 @@ class Maker:
     # -- the map --------------------------------------------------------------------------------
     def make(self):
         rng = self.rng
-        self.settings = [{"key": "year", "value": 2026}]
+        self.settings = [{"key": "title", "value": "map"}]
+        if self.chance(0.9):
+            self.settings.append({"key": "year", "value": 2026})
         if self.chance(0.7):
             self.settings.append({"key": "as_of", "value": self.date((2025, 2026)) if self.chance(0.3) else rng.choice(["2026-01-31", "2026-06-30"])})
         if self.chance(0.3):
@@ -115,9 +117,11 @@ class Maker:
         all_codes = [(s, z, t) for s in LEAVES[0] for z in LEAVES[1] for t in LEAVES[2]]
         self.cells = []
         for at, (s, z, t) in enumerate(rng.sample(all_codes, rng.choice([1, 2, 3, 4, 5, 6, 7, 8]))):
-            n = rng.choice([1, 1, rng.randint(2, 20), rng.randint(20, 500)])
+            n = rng.choice([1, 1, rng.randint(2, 20), rng.randint(20, 500), rng.randint(20, 500)])
+            if self.chance(0.03):
+                n = rng.choice([0, 12.5])
             row = {"target_id": "c%d" % at, "sector_id": s, "size_id": z, "territory_id": t, "establishments": n,
-                   "workers": n * rng.randint(1, 40), "digital_access": self.maybe(0.5, self.share),
+                   "workers": n * rng.choice([1, 4, 12, 40]), "digital_access": self.maybe(0.5, self.share),
                    "risk_weight": self.maybe(0.5, lambda: round(rng.uniform(0, 3), 2))}
             self.provenance(row)
             self.cells.append(row)
@@ -129,7 +133,8 @@ class Maker:
                 row["digital_access"] = self.maybe(0.7, self.share)
                 row["risk_weight"] = self.maybe(0.5, lambda: round(rng.uniform(0, 3), 2))
                 self.provenance(row)
-                if self.unambiguous(kept + [row]):
+                if all(self.unambiguous([r for r in kept + [row] if r[column] != ""])
+                       for column in ("digital_access", "risk_weight")) and self.unambiguous(kept + [row]):
                     kept.append(row)
                     self.add("traits", row)
 

@@ -81,7 +81,7 @@ def check_oracle(folder, page):
         FAILED.append("oracle: gaps the page does not list: %s" % sorted(missing))
     loads = question.loads_by_relay()
     for line in page["Loads"]:
-        check("oracle", line["relay_id"] + " load", line["load"], loads[line["relay_id"]])
+        check("oracle", line["relay_id"] + " load", line["load"], loads[line["relay_id"]][2])
     most = ceiling(question)
     map.relays["SPST-M"]["staff_days"] += 1
     found = {"ceiling": most, "share": most / total["establishments"], "contacted": None,

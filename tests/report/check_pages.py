@@ -123,7 +123,7 @@ def check_structure(text):
 def pieces(msgid):
     """What of a message must stand in a page as it is: the runs between slots and bold marks."""
     runs = [r.strip() for r in re.split(r"\{[a-z]+\}|\*\*|%[-.0-9]*[a-z]", msgid)]
-    return [r for r in runs if len(r) > 3 and " " in r]
+    return [r for r in runs if len(re.findall(r"\w{2,}", r)) > 1 and len(r) > 7]
 
 
 def check_french(page, messages):

@@ -380,12 +380,12 @@ fixture_relays (Fixture kind)
       "levers:c staff_days:d state:l quality:l",
       ROWS (
           "SPST-69A|SPSTI Rhône-Ain A (nom fictif)|health_service|mobilised|84|38200|0.16|0.9|4|"
-          "220|live|assumed",
+          "220|valid|assumed",
           "OPCO-EP|Opco EP (entreprises de proximité)|skills_operator|mobilised|84|41000|0.17|0.8|"
-          "3|70|live|assumed",
+          "3|70|valid|assumed",
           "CMA-AURA|Chambre de métiers et de l’artisanat|chamber|identified|84|29000|0.12|0.7|2|25|"
-          "live|assumed",
-          "CFA|CFA interprofessionnel|training_body|identified|84||||0|25|live|assumed"));
+          "valid|assumed",
+          "CFA|CFA interprofessionnel|training_body|identified|84||||0|25|valid|assumed"));
   return result;
 }
 

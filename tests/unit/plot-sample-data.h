@@ -691,230 +691,235 @@
 
 
 #define SAMPLE_NODES \
-  "D01;Travailler en hauteur sur les petits chantiers: guide illustré;1;0.207\n" \
-  "D02;Chutes de plain-pied: causerie de dix minutes et affiche;1;0.120\n" \
-  "D03;Troubles musculosquelettiques: autodiagnostic en vingt minutes;1;0.193\n" \
-  "D04;Aide et soin à la personne: vidéos sur les transferts;1;0.196\n" \
-  "D05;Propreté: choisir un matériel qui ménage le dos;1;0.156\n" \
-  "D06;Repérer ses produits dangereux en cinq étapes;1;0.119\n" \
-  "D07;Poussières de silice: mallette de chantier;1;0.064\n" \
-  "D08;Fumées de soudage: choisir son captage;1;0.141\n" \
-  "D09;Prévenir les risques psychosociaux dans les moins de 50 salariés;1;0.293\n" \
-  "D10;Télétravail et charge de travail: repères pour les bureaux;1;0.072\n" \
-  "D11;Livraisons en ville: prévenir le risque routier;1;0.025\n" \
-  "D12;Véhicules utilitaires légers: charger, arrimer, conduire;1;0.284\n" \
-  "D13;Fortes chaleurs: organiser le travail;1;0.253\n" \
-  "D14;Bruit: mesurer avec son téléphone;1;0.169\n" \
-  "DDETS-26;DDETS de la Drôme;2;0.013\n" \
-  "DDETS-38;DDETS de l’Isère;2;0.029\n" \
-  "DDETS-42;DDETS de la Loire;2;0.133\n" \
-  "DDETS-69;DDETS du Rhône;2;0.054\n" \
-  "DDETS-74;DDETS de la Haute-Savoie;2;0.162\n" \
-  "FS-07;France services – réseau de l’Ardèche (6 espaces en 2021);2;0.193\n" \
-  "FS-26;France services – réseau de la Drôme (7 espaces en 2021);2;0.011\n" \
-  "FS-42;France services – réseau de la Loire (11 espaces en 2021);2;0.164\n" \
-  "CARSAT-RA;Carsat Rhône-Alpes;2;0.179\n" \
-  "CARSAT-AU;Carsat Auvergne;2;0.119\n" \
-  "OPPBTP;OPPBTP – agence Auvergne-Rhône-Alpes;2;0.116\n" \
-  "ARACT;Aract Auvergne-Rhône-Alpes;2;0.120\n" \
-  "OPCO-CONSTRUCTYS;Constructys;2;0.104\n" \
-  "OPCO-2I;OPCO 2i;2;0.099\n" \
-  "OPCO-EP;Opco EP (entreprises de proximité);2;0.033\n" \
-  "OPCO-MOBILITES;Opco Mobilités;2;0.000\n" \
-  "OPCO-AKTO;AKTO;2;0.012\n" \
-  "SPST-69A;SPSTI Rhône-Ain A (nom fictif);2;0.005\n" \
-  "SPST-69B;SPSTI Rhône B (nom fictif);2;0.037\n" \
-  "SPST-38;SPSTI Isère (nom fictif);2;0.032\n" \
-  "SPST-42;SPSTI Loire (nom fictif);2;0.182\n" \
-  "SPST-7374;SPSTI des deux Savoie (nom fictif);2;0.021\n" \
-  "SPST-0726;SPSTI Drôme-Ardèche (nom fictif);2;0.123\n" \
-  "CMA-AURA;Chambre de métiers et de l’artisanat Auvergne-Rhône-Alpes;2;0.131\n" \
-  "CMA-42;CMA de la Loire;2;0.039\n" \
-  "CMA-38;CMA de l’Isère;2;0.083\n" \
-  "CCI-74;CCI de la Haute-Savoie;2;0.104\n" \
-  "FED-BAT;Fédération régionale du bâtiment (nom fictif);2;0.129\n" \
-  "UD-BAT-69;Union départementale du bâtiment du Rhône (nom fictif);2;0.130\n" \
-  "UD-BAT-42;Union départementale du bâtiment de la Loire (nom fictif);2;0.083\n" \
-  "UD-BAT-38;Union départementale du bâtiment de l’Isère (nom fictif);2;0.123\n" \
-  "HCR;Syndicat régional de l’hôtellerie-restauration (nom fictif);2;0.102\n" \
-  "PROPRETE;Fédération régionale de la propreté (nom fictif);2;0.013\n" \
-  "EXPERTS;Réseau d’experts-comptables (nom fictif);2;0.125\n" \
-  "OF-BTP;Organisme de formation BTP (nom fictif);2;0.199\n" \
-  "CFA;CFA interprofessionnel (nom fictif);2;0.145\n" \
-  "DO-BTP;Donneur d’ordre – travaux publics (nom fictif);2;0.096\n" \
-  "DO-IND;Donneur d’ordre industriel (nom fictif);2;0.108\n" \
-  "AMB-42;Entreprise ambassadrice – menuiserie, Loire (nom fictif);2;0.075\n" \
-  "AMB-63;Entreprise ambassadrice – aide à domicile, Puy-de-Dôme (nom fictif);2;0.087\n" \
-  "PLATEFORME;Plateforme numérique de prévention TPE (nom fictif);2;0.182\n" \
-  "COM-PRST;Réseau communication du plan (nom fictif);2;0.016\n" \
-  "CONS-NUM;Conseillers numériques – financement extérieur (nom fictif);2;0.131\n" \
-  "AGENCE-ECO;Agence économique régionale (nom générique);2;0.035\n" \
-  "DE;Industries extractives, énergie, eau;3;0.599\n" \
-  "C1;Industries agro-alimentaires;3;0.305\n" \
-  "C5;autres produits industriels;3;0.458\n" \
-  "C2;Cokéfaction et raffinage;3;0.249\n" \
-  "C3;Equipements électriques, électroniques, informatiques;3;0.557\n" \
-  "C4;Fabrication de matériels de transport;3;0.570\n" \
-  "JZ;Information et communication;3;0.577\n" \
-  "MN;Activités scientifiques et techniques, soutien et services administratifs;3;0.305\n" \
-  "OQ;Administrations publiques, défense, enseignement, santé humaine et action sociale;3;0.221\n" \
-  "RU;autres activités de services;3;0.454\n" \
-  "FZ;Construction;3;0.472\n" \
-  "GZ;Commerce, réparation d'automobiles et de motocycles;3;0.474\n" \
-  "HZ;Transports et entreposage;3;0.567\n" \
-  "IZ;Hébergement et restauration;3;0.589\n" \
-  "KZ;Activités financières et d'assurance;3;0.318\n" \
-  "LZ;Activités immobilières;3;0.571\n"
+  "deliverable:D01;Travailler en hauteur sur les petits chantiers: guide illustré;1;1;0.207\n" \
+  "deliverable:D02;Chutes de plain-pied: causerie de dix minutes et affiche;1;1;0.120\n" \
+  "deliverable:D03;Troubles musculosquelettiques: autodiagnostic en vingt minutes;1;1;0.193\n" \
+  "deliverable:D04;Aide et soin à la personne: vidéos sur les transferts;1;1;0.196\n" \
+  "deliverable:D05;Propreté: choisir un matériel qui ménage le dos;1;1;0.156\n" \
+  "deliverable:D06;Repérer ses produits dangereux en cinq étapes;1;1;0.119\n" \
+  "deliverable:D07;Poussières de silice: mallette de chantier;1;1;0.064\n" \
+  "deliverable:D08;Fumées de soudage: choisir son captage;1;1;0.141\n" \
+  "deliverable:D09;Prévenir les risques psychosociaux dans les moins de 50 salariés;1;1;0.293\n" \
+  "deliverable:D10;Télétravail et charge de travail: repères pour les bureaux;1;1;0.072\n" \
+  "deliverable:D11;Livraisons en ville: prévenir le risque routier;1;1;0.025\n" \
+  "deliverable:D12;Véhicules utilitaires légers: charger, arrimer, conduire;1;1;0.284\n" \
+  "deliverable:D13;Fortes chaleurs: organiser le travail;1;1;0.253\n" \
+  "deliverable:D14;Bruit: mesurer avec son téléphone;1;1;0.169\n" \
+  "relay:DDETS-26;DDETS de la Drôme;1;2;0.013\n" \
+  "relay:DDETS-38;DDETS de l’Isère;1;2;0.029\n" \
+  "relay:DDETS-42;DDETS de la Loire;1;2;0.133\n" \
+  "relay:DDETS-69;DDETS du Rhône;1;2;0.054\n" \
+  "relay:DDETS-74;DDETS de la Haute-Savoie;1;2;0.162\n" \
+  "relay:FS-07;France services – réseau de l’Ardèche (6 espaces en 2021);1;2;0.193\n" \
+  "relay:FS-26;France services – réseau de la Drôme (7 espaces en 2021);1;2;0.011\n" \
+  "relay:FS-42;France services – réseau de la Loire (11 espaces en 2021);1;2;0.164\n" \
+  "relay:CARSAT-RA;Carsat Rhône-Alpes;1;2;0.179\n" \
+  "relay:CARSAT-AU;Carsat Auvergne;1;2;0.119\n" \
+  "relay:OPPBTP;OPPBTP – agence Auvergne-Rhône-Alpes;1;2;0.116\n" \
+  "relay:ARACT;Aract Auvergne-Rhône-Alpes;1;2;0.120\n" \
+  "relay:OPCO-CONSTRUCTYS;Constructys;1;2;0.104\n" \
+  "relay:OPCO-2I;OPCO 2i;1;2;0.099\n" \
+  "relay:OPCO-EP;Opco EP (entreprises de proximité);1;2;0.033\n" \
+  "relay:OPCO-MOBILITES;Opco Mobilités;1;2;0.000\n" \
+  "relay:OPCO-AKTO;AKTO;1;2;0.012\n" \
+  "relay:SPST-69A;SPSTI Rhône-Ain A (nom fictif);1;2;0.005\n" \
+  "relay:SPST-69B;SPSTI Rhône B (nom fictif);1;2;0.037\n" \
+  "relay:SPST-38;SPSTI Isère (nom fictif);1;2;0.032\n" \
+  "relay:SPST-42;SPSTI Loire (nom fictif);1;2;0.182\n" \
+  "relay:SPST-7374;SPSTI des deux Savoie (nom fictif);1;2;0.021\n" \
+  "relay:SPST-0726;SPSTI Drôme-Ardèche (nom fictif);1;2;0.123\n" \
+  "relay:CMA-AURA;Chambre de métiers et de l’artisanat Auvergne-Rhône-Alpes;1;2;0.131\n" \
+  "relay:CMA-42;CMA de la Loire;1;2;0.039\n" \
+  "relay:CMA-38;CMA de l’Isère;1;2;0.083\n" \
+  "relay:CCI-74;CCI de la Haute-Savoie;1;2;0.104\n" \
+  "relay:FED-BAT;Fédération régionale du bâtiment (nom fictif);1;2;0.129\n" \
+  "relay:UD-BAT-69;Union départementale du bâtiment du Rhône (nom fictif);1;2;0.130\n" \
+  "relay:UD-BAT-42;Union départementale du bâtiment de la Loire (nom fictif);1;2;0.083\n" \
+  "relay:UD-BAT-38;Union départementale du bâtiment de l’Isère (nom fictif);1;2;0.123\n" \
+  "relay:HCR;Syndicat régional de l’hôtellerie-restauration (nom fictif);1;2;0.102\n" \
+  "relay:PROPRETE;Fédération régionale de la propreté (nom fictif);1;2;0.013\n" \
+  "relay:EXPERTS;Réseau d’experts-comptables (nom fictif);1;2;0.125\n" \
+  "relay:OF-BTP;Organisme de formation BTP (nom fictif);1;2;0.199\n" \
+  "relay:CFA;CFA interprofessionnel (nom fictif);1;2;0.145\n" \
+  "relay:DO-BTP;Donneur d’ordre – travaux publics (nom fictif);1;2;0.096\n" \
+  "relay:DO-IND;Donneur d’ordre industriel (nom fictif);1;2;0.108\n" \
+  "relay:AMB-42;Entreprise ambassadrice – menuiserie, Loire (nom fictif);1;2;0.075\n" \
+  "relay:AMB-63;Entreprise ambassadrice – aide à domicile, Puy-de-Dôme (nom fictif);1;2;0.087\n" \
+  "relay:PLATEFORME;Plateforme numérique de prévention TPE (nom fictif);1;2;0.182\n" \
+  "relay:COM-PRST;Réseau communication du plan (nom fictif);1;2;0.016\n" \
+  "relay:CONS-NUM;Conseillers numériques – financement extérieur (nom fictif);1;2;0.131\n" \
+  "relay:AGENCE-ECO;Agence économique régionale (nom générique);1;2;0.035\n" \
+  "sector:DE;Industries extractives, énergie, eau;1;3;0.599\n" \
+  "sector:C1;Industries agro-alimentaires;1;3;0.305\n" \
+  "sector:C5;autres produits industriels;1;3;0.458\n" \
+  "sector:C2;Cokéfaction et raffinage;1;3;0.249\n" \
+  "sector:C3;Equipements électriques, électroniques, informatiques;1;3;0.557\n" \
+  "sector:C4;Fabrication de matériels de transport;1;3;0.570\n" \
+  "sector:JZ;Information et communication;1;3;0.577\n" \
+  "sector:MN;Activités scientifiques et techniques, soutien et services administratifs;1;3;0.305\n" \
+  "sector:OQ;Administrations publiques, défense, enseignement, santé humaine et action sociale;1;3;0.221\n" \
+  "sector:RU;autres activités de services;1;3;0.454\n" \
+  "sector:FZ;Construction;1;3;0.472\n" \
+  "sector:GZ;Commerce, réparation d'automobiles et de motocycles;1;3;0.474\n" \
+  "sector:HZ;Transports et entreposage;1;3;0.567\n" \
+  "sector:IZ;Hébergement et restauration;1;3;0.589\n" \
+  "sector:KZ;Activités financières et d'assurance;1;3;0.318\n" \
+  "sector:LZ;Activités immobilières;1;3;0.571\n" \
+  "relay:*;?;9;2;?\n"
 
 
 #define SAMPLE_EDGES \
-  "D01;FS-07;0.013\n" \
-  "D01;PROPRETE;0.059\n" \
-  "D02;OPCO-CONSTRUCTYS;0.152\n" \
-  "D02;OPPBTP;0.072\n" \
-  "D03;SPST-7374;0.182\n" \
-  "D03;AMB-42;0.130\n" \
-  "D03;OPCO-MOBILITES;0.142\n" \
-  "D03;CMA-42;0.136\n" \
-  "D04;UD-BAT-38;0.192\n" \
-  "D04;EXPERTS;0.054\n" \
-  "D04;DDETS-26;0.178\n" \
-  "D04;DDETS-38;0.160\n" \
-  "D04;FED-BAT;0.084\n" \
-  "D05;DDETS-74;0.015\n" \
-  "D05;DO-BTP;0.030\n" \
-  "D05;OPPBTP;0.187\n" \
-  "D05;CARSAT-AU;0.076\n" \
-  "D05;DDETS-42;0.037\n" \
-  "D06;DDETS-38;0.018\n" \
-  "D07;DDETS-74;0.150\n" \
-  "D08;DO-IND;0.155\n" \
-  "D09;OF-BTP;0.023\n" \
-  "D09;CONS-NUM;0.175\n" \
-  "D10;FS-26;0.016\n" \
-  "D10;OPCO-MOBILITES;0.190\n" \
-  "D10;OPCO-2I;0.183\n" \
-  "D10;FS-42;0.153\n" \
-  "D11;PLATEFORME;0.130\n" \
-  "D12;FS-26;0.066\n" \
-  "D12;CARSAT-RA;0.074\n" \
-  "D12;COM-PRST;0.060\n" \
-  "D12;OPCO-2I;0.077\n" \
-  "D13;DDETS-69;0.156\n" \
-  "D13;CMA-AURA;0.124\n" \
-  "D13;SPST-42;0.100\n" \
-  "D14;AMB-63;0.016\n" \
-  "D14;DDETS-38;0.109\n" \
-  "D14;CCI-74;0.029\n" \
-  "DDETS-26;C1;0.360\n" \
-  "DDETS-26;OQ;0.416\n" \
-  "DDETS-26;RU;0.292\n" \
-  "DDETS-26;C2;0.151\n" \
-  "DDETS-38;DE;0.383\n" \
-  "DDETS-38;OQ;0.489\n" \
-  "DDETS-38;C2;0.012\n" \
-  "DDETS-38;C3;0.251\n" \
-  "DDETS-42;C4;0.479\n" \
-  "DDETS-42;MN;0.262\n" \
-  "DDETS-42;RU;0.293\n" \
-  "DDETS-42;LZ;0.088\n" \
-  "DDETS-69;MN;0.091\n" \
-  "DDETS-69;LZ;0.470\n" \
-  "DDETS-74;LZ;0.396\n" \
-  "FS-07;FZ;0.184\n" \
-  "FS-26;HZ;0.217\n" \
-  "FS-26;KZ;0.326\n" \
-  "FS-26;GZ;0.192\n" \
-  "FS-26;C1;0.159\n" \
-  "FS-42;C4;0.473\n" \
-  "FS-42;JZ;0.072\n" \
-  "FS-42;FZ;0.301\n" \
-  "FS-42;C2;0.348\n" \
-  "CARSAT-RA;GZ;0.295\n" \
-  "CARSAT-AU;KZ;0.281\n" \
-  "CARSAT-AU;FZ;0.168\n" \
-  "OPPBTP;KZ;0.294\n" \
-  "OPPBTP;GZ;0.072\n" \
-  "OPPBTP;HZ;0.236\n" \
-  "OPPBTP;C3;0.444\n" \
-  "ARACT;JZ;0.158\n" \
-  "ARACT;C3;0.355\n" \
-  "OPCO-CONSTRUCTYS;C3;0.364\n" \
-  "OPCO-CONSTRUCTYS;C2;0.305\n" \
-  "OPCO-2I;C4;0.478\n" \
-  "OPCO-2I;C2;0.137\n" \
-  "OPCO-2I;LZ;0.478\n" \
-  "OPCO-EP;C4;0.482\n" \
-  "OPCO-MOBILITES;JZ;0.198\n" \
-  "OPCO-AKTO;RU;0.156\n" \
-  "OPCO-AKTO;GZ;0.144\n" \
-  "SPST-69A;C2;0.148\n" \
-  "SPST-69B;KZ;0.429\n" \
-  "SPST-69B;DE;0.224\n" \
-  "SPST-69B;LZ;0.119\n" \
-  "SPST-69B;JZ;0.491\n" \
-  "SPST-38;KZ;0.136\n" \
-  "SPST-38;DE;0.372\n" \
-  "SPST-38;C5;0.013\n" \
-  "SPST-42;IZ;0.291\n" \
-  "SPST-42;GZ;0.377\n" \
-  "SPST-7374;MN;0.441\n" \
-  "SPST-7374;FZ;0.389\n" \
-  "SPST-7374;GZ;0.353\n" \
-  "SPST-7374;KZ;0.428\n" \
-  "SPST-0726;C2;0.222\n" \
-  "SPST-0726;MN;0.137\n" \
-  "CMA-AURA;IZ;0.129\n" \
-  "CMA-42;C4;0.247\n" \
-  "CMA-42;C3;0.020\n" \
-  "CMA-42;IZ;0.431\n" \
-  "CMA-42;JZ;0.264\n" \
-  "CMA-38;FZ;0.015\n" \
-  "CMA-38;HZ;0.418\n" \
-  "CCI-74;C1;0.133\n" \
-  "FED-BAT;C4;0.393\n" \
-  "FED-BAT;GZ;0.471\n" \
-  "UD-BAT-69;C2;0.234\n" \
-  "UD-BAT-69;IZ;0.110\n" \
-  "UD-BAT-69;RU;0.243\n" \
-  "UD-BAT-42;GZ;0.266\n" \
-  "UD-BAT-38;KZ;0.202\n" \
-  "UD-BAT-38;C2;0.384\n" \
-  "UD-BAT-38;FZ;0.070\n" \
-  "UD-BAT-38;C5;0.492\n" \
-  "HCR;C1;0.197\n" \
-  "HCR;C3;0.040\n" \
-  "HCR;KZ;0.047\n" \
-  "PROPRETE;GZ;0.120\n" \
-  "PROPRETE;RU;0.373\n" \
-  "PROPRETE;C3;0.471\n" \
-  "PROPRETE;C1;0.268\n" \
-  "EXPERTS;HZ;0.114\n" \
-  "EXPERTS;MN;0.073\n" \
-  "OF-BTP;JZ;0.240\n" \
-  "CFA;C3;0.336\n" \
-  "CFA;C4;0.417\n" \
-  "DO-BTP;KZ;0.328\n" \
-  "DO-BTP;C3;0.392\n" \
-  "DO-BTP;HZ;0.240\n" \
-  "DO-BTP;OQ;0.394\n" \
-  "DO-IND;OQ;0.194\n" \
-  "DO-IND;GZ;0.134\n" \
-  "AMB-42;C4;0.364\n" \
-  "AMB-42;MN;0.148\n" \
-  "AMB-42;DE;0.130\n" \
-  "AMB-42;HZ;0.158\n" \
-  "AMB-63;LZ;0.052\n" \
-  "AMB-63;JZ;0.450\n" \
-  "AMB-63;RU;0.085\n" \
-  "AMB-63;FZ;0.159\n" \
-  "PLATEFORME;C1;0.454\n" \
-  "PLATEFORME;LZ;0.394\n" \
-  "PLATEFORME;IZ;0.079\n" \
-  "PLATEFORME;RU;0.417\n" \
-  "COM-PRST;DE;0.113\n" \
-  "CONS-NUM;RU;0.133\n" \
-  "AGENCE-ECO;C3;0.429\n"
+  "relay:CMA-84;relay:CMA-42;link;.6\n" \
+  "relay:FED-BAT;relay:UD-BAT-69;link;.8\n" \
+  "relay:FED-BAT;relay:UD-BAT-42;link;.6\n" \
+  "relay:*;sector:GZ;audience;.5\n" \
+  "deliverable:D01;relay:FS-07;action;0.013\n" \
+  "deliverable:D01;relay:PROPRETE;action;0.059\n" \
+  "deliverable:D02;relay:OPCO-CONSTRUCTYS;action;0.152\n" \
+  "deliverable:D02;relay:OPPBTP;action;0.072\n" \
+  "deliverable:D03;relay:SPST-7374;action;0.182\n" \
+  "deliverable:D03;relay:AMB-42;action;0.130\n" \
+  "deliverable:D03;relay:OPCO-MOBILITES;action;0.142\n" \
+  "deliverable:D03;relay:CMA-42;action;0.136\n" \
+  "deliverable:D04;relay:UD-BAT-38;action;0.192\n" \
+  "deliverable:D04;relay:EXPERTS;action;0.054\n" \
+  "deliverable:D04;relay:DDETS-26;action;0.178\n" \
+  "deliverable:D04;relay:DDETS-38;action;0.160\n" \
+  "deliverable:D04;relay:FED-BAT;action;0.084\n" \
+  "deliverable:D05;relay:DDETS-74;action;0.015\n" \
+  "deliverable:D05;relay:DO-BTP;action;0.030\n" \
+  "deliverable:D05;relay:OPPBTP;action;0.187\n" \
+  "deliverable:D05;relay:CARSAT-AU;action;0.076\n" \
+  "deliverable:D05;relay:DDETS-42;action;0.037\n" \
+  "deliverable:D06;relay:DDETS-38;action;0.018\n" \
+  "deliverable:D07;relay:DDETS-74;action;0.150\n" \
+  "deliverable:D08;relay:DO-IND;action;0.155\n" \
+  "deliverable:D09;relay:OF-BTP;action;0.023\n" \
+  "deliverable:D09;relay:CONS-NUM;action;0.175\n" \
+  "deliverable:D10;relay:FS-26;action;0.016\n" \
+  "deliverable:D10;relay:OPCO-MOBILITES;action;0.190\n" \
+  "deliverable:D10;relay:OPCO-2I;action;0.183\n" \
+  "deliverable:D10;relay:FS-42;action;0.153\n" \
+  "deliverable:D11;relay:PLATEFORME;action;0.130\n" \
+  "deliverable:D12;relay:FS-26;action;0.066\n" \
+  "deliverable:D12;relay:CARSAT-RA;action;0.074\n" \
+  "deliverable:D12;relay:COM-PRST;action;0.060\n" \
+  "deliverable:D12;relay:OPCO-2I;action;0.077\n" \
+  "deliverable:D13;relay:DDETS-69;action;0.156\n" \
+  "deliverable:D13;relay:CMA-AURA;action;0.124\n" \
+  "deliverable:D13;relay:SPST-42;action;0.100\n" \
+  "deliverable:D14;relay:AMB-63;action;0.016\n" \
+  "deliverable:D14;relay:DDETS-38;action;0.109\n" \
+  "deliverable:D14;relay:CCI-74;action;0.029\n" \
+  "relay:DDETS-26;sector:C1;audience;0.360\n" \
+  "relay:DDETS-26;sector:OQ;audience;0.416\n" \
+  "relay:DDETS-26;sector:RU;audience;0.292\n" \
+  "relay:DDETS-26;sector:C2;audience;0.151\n" \
+  "relay:DDETS-38;sector:DE;audience;0.383\n" \
+  "relay:DDETS-38;sector:OQ;audience;0.489\n" \
+  "relay:DDETS-38;sector:C2;audience;0.012\n" \
+  "relay:DDETS-38;sector:C3;audience;0.251\n" \
+  "relay:DDETS-42;sector:C4;audience;0.479\n" \
+  "relay:DDETS-42;sector:MN;audience;0.262\n" \
+  "relay:DDETS-42;sector:RU;audience;0.293\n" \
+  "relay:DDETS-42;sector:LZ;audience;0.088\n" \
+  "relay:DDETS-69;sector:MN;audience;0.091\n" \
+  "relay:DDETS-69;sector:LZ;audience;0.470\n" \
+  "relay:DDETS-74;sector:LZ;audience;0.396\n" \
+  "relay:FS-07;sector:FZ;audience;0.184\n" \
+  "relay:FS-26;sector:HZ;audience;0.217\n" \
+  "relay:FS-26;sector:KZ;audience;0.326\n" \
+  "relay:FS-26;sector:GZ;audience;0.192\n" \
+  "relay:FS-26;sector:C1;audience;0.159\n" \
+  "relay:FS-42;sector:C4;audience;0.473\n" \
+  "relay:FS-42;sector:JZ;audience;0.072\n" \
+  "relay:FS-42;sector:FZ;audience;0.301\n" \
+  "relay:FS-42;sector:C2;audience;0.348\n" \
+  "relay:CARSAT-RA;sector:GZ;audience;0.295\n" \
+  "relay:CARSAT-AU;sector:KZ;audience;0.281\n" \
+  "relay:CARSAT-AU;sector:FZ;audience;0.168\n" \
+  "relay:OPPBTP;sector:KZ;audience;0.294\n" \
+  "relay:OPPBTP;sector:GZ;audience;0.072\n" \
+  "relay:OPPBTP;sector:HZ;audience;0.236\n" \
+  "relay:OPPBTP;sector:C3;audience;0.444\n" \
+  "relay:ARACT;sector:JZ;audience;0.158\n" \
+  "relay:ARACT;sector:C3;audience;0.355\n" \
+  "relay:OPCO-CONSTRUCTYS;sector:C3;audience;0.364\n" \
+  "relay:OPCO-CONSTRUCTYS;sector:C2;audience;0.305\n" \
+  "relay:OPCO-2I;sector:C4;audience;0.478\n" \
+  "relay:OPCO-2I;sector:C2;audience;0.137\n" \
+  "relay:OPCO-2I;sector:LZ;audience;0.478\n" \
+  "relay:OPCO-EP;sector:C4;audience;0.482\n" \
+  "relay:OPCO-MOBILITES;sector:JZ;audience;0.198\n" \
+  "relay:OPCO-AKTO;sector:RU;audience;0.156\n" \
+  "relay:OPCO-AKTO;sector:GZ;audience;0.144\n" \
+  "relay:SPST-69A;sector:C2;audience;0.148\n" \
+  "relay:SPST-69B;sector:KZ;audience;0.429\n" \
+  "relay:SPST-69B;sector:DE;audience;0.224\n" \
+  "relay:SPST-69B;sector:LZ;audience;0.119\n" \
+  "relay:SPST-69B;sector:JZ;audience;0.491\n" \
+  "relay:SPST-38;sector:KZ;audience;0.136\n" \
+  "relay:SPST-38;sector:DE;audience;0.372\n" \
+  "relay:SPST-38;sector:C5;audience;0.013\n" \
+  "relay:SPST-42;sector:IZ;audience;0.291\n" \
+  "relay:SPST-42;sector:GZ;audience;0.377\n" \
+  "relay:SPST-7374;sector:MN;audience;0.441\n" \
+  "relay:SPST-7374;sector:FZ;audience;0.389\n" \
+  "relay:SPST-7374;sector:GZ;audience;0.353\n" \
+  "relay:SPST-7374;sector:KZ;audience;0.428\n" \
+  "relay:SPST-0726;sector:C2;audience;0.222\n" \
+  "relay:SPST-0726;sector:MN;audience;0.137\n" \
+  "relay:CMA-AURA;sector:IZ;audience;0.129\n" \
+  "relay:CMA-42;sector:C4;audience;0.247\n" \
+  "relay:CMA-42;sector:C3;audience;0.020\n" \
+  "relay:CMA-42;sector:IZ;audience;0.431\n" \
+  "relay:CMA-42;sector:JZ;audience;0.264\n" \
+  "relay:CMA-38;sector:FZ;audience;0.015\n" \
+  "relay:CMA-38;sector:HZ;audience;0.418\n" \
+  "relay:CCI-74;sector:C1;audience;0.133\n" \
+  "relay:FED-BAT;sector:C4;audience;0.393\n" \
+  "relay:FED-BAT;sector:GZ;audience;0.471\n" \
+  "relay:UD-BAT-69;sector:C2;audience;0.234\n" \
+  "relay:UD-BAT-69;sector:IZ;audience;0.110\n" \
+  "relay:UD-BAT-69;sector:RU;audience;0.243\n" \
+  "relay:UD-BAT-42;sector:GZ;audience;0.266\n" \
+  "relay:UD-BAT-38;sector:KZ;audience;0.202\n" \
+  "relay:UD-BAT-38;sector:C2;audience;0.384\n" \
+  "relay:UD-BAT-38;sector:FZ;audience;0.070\n" \
+  "relay:UD-BAT-38;sector:C5;audience;0.492\n" \
+  "relay:HCR;sector:C1;audience;0.197\n" \
+  "relay:HCR;sector:C3;audience;0.040\n" \
+  "relay:HCR;sector:KZ;audience;0.047\n" \
+  "relay:PROPRETE;sector:GZ;audience;0.120\n" \
+  "relay:PROPRETE;sector:RU;audience;0.373\n" \
+  "relay:PROPRETE;sector:C3;audience;0.471\n" \
+  "relay:PROPRETE;sector:C1;audience;0.268\n" \
+  "relay:EXPERTS;sector:HZ;audience;0.114\n" \
+  "relay:EXPERTS;sector:MN;audience;0.073\n" \
+  "relay:OF-BTP;sector:JZ;audience;0.240\n" \
+  "relay:CFA;sector:C3;audience;0.336\n" \
+  "relay:CFA;sector:C4;audience;0.417\n" \
+  "relay:DO-BTP;sector:KZ;audience;0.328\n" \
+  "relay:DO-BTP;sector:C3;audience;0.392\n" \
+  "relay:DO-BTP;sector:HZ;audience;0.240\n" \
+  "relay:DO-BTP;sector:OQ;audience;0.394\n" \
+  "relay:DO-IND;sector:OQ;audience;0.194\n" \
+  "relay:DO-IND;sector:GZ;audience;0.134\n" \
+  "relay:AMB-42;sector:C4;audience;0.364\n" \
+  "relay:AMB-42;sector:MN;audience;0.148\n" \
+  "relay:AMB-42;sector:DE;audience;0.130\n" \
+  "relay:AMB-42;sector:HZ;audience;0.158\n" \
+  "relay:AMB-63;sector:LZ;audience;0.052\n" \
+  "relay:AMB-63;sector:JZ;audience;0.450\n" \
+  "relay:AMB-63;sector:RU;audience;0.085\n" \
+  "relay:AMB-63;sector:FZ;audience;0.159\n" \
+  "relay:PLATEFORME;sector:C1;audience;0.454\n" \
+  "relay:PLATEFORME;sector:LZ;audience;0.394\n" \
+  "relay:PLATEFORME;sector:IZ;audience;0.079\n" \
+  "relay:PLATEFORME;sector:RU;audience;0.417\n" \
+  "relay:COM-PRST;sector:DE;audience;0.113\n" \
+  "relay:CONS-NUM;sector:RU;audience;0.133\n" \
+  "relay:AGENCE-ECO;sector:C3;audience;0.429\n"
 
 
 #define SAMPLE_MONTHS \

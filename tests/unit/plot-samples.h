@@ -134,10 +134,8 @@ sample_tables (const char *plot)
       "Établissements atteints;.12;.31;.42;.15\nSalariés couverts;.12;.3;.44;.14\n"
       "S’en servent;.04;.14;.3;.52\nSans aucun relais;.09;.58;.28;.05\n"
       "Relais saturés;?;?;?;?\nDépendance au premier relais;.61;.35;.04;0\n" },
-    { "network", "nodes", "id:T;name:T;layer:N;size:S", SAMPLE_NODES },
-    { "network", "edges", "from_id:T;to_id:T;share:S", SAMPLE_EDGES },
-    { "flow", "flows", "deliverable_id:T;deliverable:T;kind:L;sector_id:T;sector:T;contacts:C",
-      SAMPLE_FLOWS },
+    { "network", "nodes", "id:T;name:T;members:C;layer:N;size:S", SAMPLE_NODES },
+    { "network", "edges", "from_id:T;to_id:T;kind:L;share:S", SAMPLE_EDGES },
     { "tender-points tender-marks tender-ranks", "ranking",
       "rank:C;offer_id:T;bidder:T;outcome:L;total:N", SAMPLE_TENDER_RANKING },
     { "tender-points tender-marks", "chain",

@@ -178,11 +178,12 @@ test_drawing (void)
 
   g_assert_true (mlg_graph_drawing (&map, NULL, 60, result, &error));
   g_assert_no_error (error);
-  table = mlg_result_find_table (result, "drawing_vertices");
+  table = mlg_result_find_table (result, "nodes");
   g_assert_cmpuint (mlg_table_get_n_rows (table), ==, 2 + 3 + 2);
   for (guint row = 0; row < mlg_table_get_n_rows (table); row++)
-    g_assert_false (isnan (mlg_table_get_number (table, row, 6)));
-  table = mlg_result_find_table (result, "drawing_edges");
+    g_assert_false (
+        isnan (mlg_table_get_number (table, row, (guint) mlg_table_find_column (table, "x"))));
+  table = mlg_result_find_table (result, "edges");
   g_assert_cmpuint (mlg_table_get_n_rows (table), ==, 1 + 1 + 3);
 }
 

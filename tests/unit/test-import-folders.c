@@ -5,6 +5,7 @@
 #include "base/mlg-random.h"
 #include "import/mlg-import.h"
 #include "import/mlg-new.h"
+#include "import/mlg-sheet.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -151,8 +152,8 @@ draw_words (void)
                                        "é",
                                        "e\xcc\x81",
                                        "œ",
-                                       "\xe2\x80\xae"
-                                       "abc",
+                                       ("\xe2\x80\xae"
+                                        "abc"),
                                        "שלום",
                                        "\xf0\x9f\x98\x80",
                                        "\\",
@@ -392,7 +393,7 @@ test_sheet (void)
 static void
 test_template (void)
 {
-  g_autofree char *folder = make_folder (), *seal = NULL;
+  g_autofree char *folder = make_folder ();
 
   for (MlgLang lang = MLG_LANG_EN; lang <= MLG_LANG_FR; lang++)
     {
@@ -421,6 +422,23 @@ test_template (void)
       g_assert_error (error, MLG_OUTPUT_ERROR, MLG_OUTPUT_ERROR_FAILED);
     }
   remove_tree (folder);
+}
+
+/* No English word in the French guide: every word of it that is a message has a translation. */
+static void
+test_guide_words (void)
+{
+  const MlgTableSpec *spec = mlg_sheet_spec ();
+
+  for (guint c = 0; c < spec->n_columns; c++)
+    {
+      const MlgColumnSpec *column = &spec->columns[c];
+
+      g_assert_cmpstr (mlg_tr (MLG_LANG_FR, column->help), !=, column->help);
+      if (column->empty != NULL)
+        g_assert_cmpstr (mlg_tr (MLG_LANG_FR, column->empty), !=, column->empty);
+    }
+  g_assert_cmpstr (mlg_tr (MLG_LANG_FR, spec->help), !=, spec->help);
 }
 
 static void
@@ -467,6 +485,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/folders/apostrophes", test_apostrophes);
   g_test_add_func ("/import/folders/simple-sheet", test_sheet);
   g_test_add_func ("/import/folders/template-passes-the-check", test_template);
+  g_test_add_func ("/import/folders/guide-words", test_guide_words);
   g_test_add_func ("/import/folders/new-passes-the-check", test_new);
   g_test_add_func ("/import/folders/new-unknown-region", test_new_unknown_region);
   return g_test_run ();

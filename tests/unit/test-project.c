@@ -165,7 +165,7 @@ test_sources (Place *place, gconstpointer data)
   g_assert_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE);
   g_clear_error (&error);
   g_assert_null (mlg_project_open (none, faults, NULL, &error));
-  g_assert_error (error, MLG_STORE_ERROR, MLG_STORE_ERROR_FAILED);
+  g_assert_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE);
   g_clear_error (&error);
   g_cancellable_cancel (stop);
   g_assert_null (mlg_project_open (place->folder, faults, stop, &error));

@@ -51,6 +51,18 @@ test_a_value_is_never_a_pattern (void)
   g_assert_cmpstr (mlg_html_peek (html), ==, "<b>{relay}</b> of <bdi>**x** {n}</bdi>, {n} 5 * 3");
 }
 
+static void
+test_a_name_in_a_sentence_is_cut (void)
+{
+  g_autoptr (MlgHtml) html = mlg_html_new ();
+  g_autofree char *big = g_strnfill (10000, 'A');
+
+  mlg_html_words (html, "{relay}", "@relay", big, NULL);
+  g_assert_cmpuint (strlen (mlg_html_peek (html)), <, 200);
+  mlg_html_data (html, big);
+  g_assert_cmpuint (strlen (mlg_html_peek (html)), >, 10000);
+}
+
 /* --- Figures as people read them ----------------------------------------------------------------
  */
 
@@ -263,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/html/escapes", test_escapes);
   g_test_add_func ("/report/html/data-is-cleaned-and-isolated", test_data_is_cleaned_and_isolated);
   g_test_add_func ("/report/html/a-value-is-never-a-pattern", test_a_value_is_never_a_pattern);
+  g_test_add_func ("/report/html/a-name-in-a-sentence-is-cut", test_a_name_in_a_sentence_is_cut);
   g_test_add_func ("/report/figures", test_figures);
   g_test_add_func ("/report/goal-words", test_goal_words);
   g_test_add_func ("/report/order", test_order);
