@@ -172,6 +172,12 @@ mlg_show_count (MlgLang lang, double count)
 }
 
 char *
+mlg_show_points_of (MlgLang lang, double points)
+{
+  return mlg_show_number (lang, points, 2);
+}
+
+char *
 mlg_data_list (const GArray *ranks, guint from, guint most, MlgShow show, MlgLang lang)
 {
   GString *out = g_string_new (NULL);

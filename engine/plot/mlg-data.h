@@ -53,5 +53,6 @@ char *mlg_data_sentence (const GArray *ranks, MlgShow show, MlgLang lang);
  */
 char *mlg_show_percent (MlgLang lang, double share);
 char *mlg_show_count (MlgLang lang, double count);
+char *mlg_show_points_of (MlgLang lang, double points); /* points of a grid: "70,83" */
 /* A cell without a value, in as few letters as a picture has room for: "n.d.", "s", "–". */
 const char *mlg_data_gap_words (const MlgTable *table, guint row, const char *column, MlgLang lang);

@@ -1,7 +1,7 @@
 /* The page: head, band, opening, contents, one section per question, foot. */
 #include "report/mlg-drawings.h"
+#include "report/mlg-frame.h"
 
-#include <gio/gio.h>
 #include <math.h>
 #include <string.h>
 
@@ -41,64 +41,6 @@ mlg_page_see (MlgPage *page, const MlgSection *section)
   mlg_html_words (page->html, tr (page, "See {link}."), "=link", link, NULL);
 }
 
-/* --- Head ------------------------------------------------------------------------------------ */
-
-/* A file of the report room, without the comments of its author. */
-static char *
-load (const char *name)
-{
-  g_autofree char *path = g_strconcat ("/maillage/report/", name, NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  GString *out = g_string_new (NULL);
-  gsize size = 0;
-  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &size) : "";
-
-  for (gsize i = 0; i < size;)
-    if (i + 1 < size && text[i] == '/' && text[i + 1] == '*')
-      {
-        const char *end = g_strstr_len (text + i + 2, (gssize) (size - i - 2), "*/");
-
-        i = end != NULL ? (gsize) (end - text) + 2 : size;
-      }
-    else
-      {
-        if (!(text[i] == '\n' && out->len > 0 && out->str[out->len - 1] == '\n'))
-          g_string_append_c (out, text[i]);
-        i++;
-      }
-  return g_string_free (out, FALSE);
-}
-
-/* 'sha256-…' of an inlined text, for the content policy. */
-static char *
-hash_source (const char *text)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize size = sizeof digest;
-  g_autofree char *base64 = NULL;
-
-  g_checksum_update (checksum, (const guchar *) text, -1);
-  g_checksum_get_digest (checksum, digest, &size);
-  base64 = g_base64_encode (digest, size);
-  return g_strdup_printf ("'sha256-%s'", base64);
-}
-
-/* Words as the text of a CSS string: everything but letters, digits and spaces by its number. */
-static void
-append_css_words (GString *out, const char *words)
-{
-  for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isalnum (c) || c == ' ')
-        g_string_append_unichar (out, c);
-      else
-        g_string_append_printf (out, "\\%06x ", c); /* the space ends the number */
-    }
-}
-
 static char *
 make_title (const MlgPage *page)
 {
@@ -122,70 +64,7 @@ status_words (const MlgPage *page)
   return mlg_page_all_assumed (page) ? tr (page, "Draft: assumed figures") : tr (page, "Draft");
 }
 
-/* The foot of printed pages carries words of this page, so it is made here. */
-static char *
-make_style (const MlgPage *page)
-{
-  g_autofree char *style = load ("style.css");
-  g_autofree char *title = make_title (page);
-  g_autofree char *words = g_strconcat (title, " – ", status_words (page), NULL);
-  g_autofree char *clean = g_utf8_make_valid (words, -1);
-  GString *out = g_string_new (style);
-
-  g_string_append (out, "@page { @bottom-left { content: \"");
-  append_css_words (out, clean);
-  g_string_append (out, "\"; } }\n");
-  return g_string_free (out, FALSE);
-}
-
-static void
-write_head (MlgPage *page, const char *style, const char *script)
-{
-  g_autofree char *title = make_title (page);
-  g_autofree char *style_hash = hash_source (style);
-  g_autofree char *script_hash = hash_source (script);
-  g_autofree char *policy =
-      g_strdup_printf ("default-src 'none'; style-src %s; script-src %s; base-uri 'none'; "
-                       "form-action 'none'",
-                       style_hash, script_hash);
-
-  mlg_html_open (page->html, "head", NULL);
-  mlg_html_empty (page->html, "meta", "charset", "utf-8", NULL);
-  mlg_html_empty (page->html, "meta", "name", "viewport", "content",
-                  "width=device-width, initial-scale=1", NULL);
-  mlg_html_empty (page->html, "meta", "http-equiv", "Content-Security-Policy", "content", policy,
-                  NULL);
-  mlg_html_open (page->html, "title", NULL);
-  mlg_html_text (page->html, title);
-  mlg_html_close (page->html, "title");
-  mlg_html_open (page->html, "style", NULL);
-  mlg_html_trusted (page->html, style);
-  mlg_html_close (page->html, "style");
-  mlg_html_close (page->html, "head");
-}
-
 /* --- Opening and contents -------------------------------------------------------------------- */
-
-static void
-write_band (MlgPage *page)
-{
-  mlg_html_open (page->html, "a", "class", "skip", "href", "#content", NULL);
-  mlg_html_text (page->html, tr (page, "Skip to content"));
-  mlg_html_close (page->html, "a");
-  mlg_html_open (page->html, "aside", "class", "status", "aria-label",
-                 tr (page, "Status of the document"), NULL);
-  mlg_html_open (page->html, "strong", NULL);
-  mlg_html_data (page->html, status_words (page));
-  mlg_html_close (page->html, "strong");
-  if (mlg_page_all_assumed (page))
-    {
-      mlg_html_open (page->html, "span", NULL);
-      mlg_html_text (page->html, " · ");
-      mlg_html_text (page->html, tr (page, "not to be quoted as a result"));
-      mlg_html_close (page->html, "span");
-    }
-  mlg_html_close (page->html, "aside");
-}
 
 static void
 write_scope (MlgPage *page)
@@ -319,12 +198,17 @@ write_foot (MlgPage *page)
   mlg_html_close (page->html, "footer");
 }
 
-static void
-write_body (MlgPage *page, const char *script)
+static char *
+write_page (MlgPage *page)
 {
-  mlg_html_open (page->html, "body", NULL);
-  write_band (page);
-  mlg_html_open (page->html, "div", "class", "page", NULL);
+  g_autofree char *title = make_title (page);
+  const MlgFrame frame = {
+    .title = title,
+    .status = status_words (page),
+    .aside = mlg_page_all_assumed (page) ? tr (page, "not to be quoted as a result") : NULL,
+  };
+
+  mlg_frame_open (page->html, page->lang, &frame);
   write_opening (page);
   write_contents (page);
   mlg_html_open (page->html, "main", "id", "content", "tabindex", "-1", NULL);
@@ -334,26 +218,7 @@ write_body (MlgPage *page, const char *script)
       write_section (page, mlg_sections[i]);
   mlg_html_close (page->html, "main");
   write_foot (page);
-  mlg_html_close (page->html, "div");
-  mlg_html_open (page->html, "script", NULL);
-  mlg_html_trusted (page->html, script);
-  mlg_html_close (page->html, "script");
-  mlg_html_close (page->html, "body");
-}
-
-static char *
-write_page (MlgPage *page)
-{
-  g_autofree char *style = make_style (page);
-  g_autofree char *script = load ("report.js");
-  const char *lang = mlg_lang_code (page->lang);
-
-  mlg_html_trusted (page->html, "<!doctype html>\n");
-  mlg_html_open (page->html, "html", "lang", lang, NULL);
-  write_head (page, style, script);
-  write_body (page, script);
-  mlg_html_close (page->html, "html");
-  return g_strconcat (mlg_html_peek (page->html), "\n", NULL);
+  return mlg_frame_close (page->html);
 }
 
 char *

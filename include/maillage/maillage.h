@@ -10,4 +10,5 @@
 #include <maillage/mlg-report.h>
 #include <maillage/mlg-result.h>
 #include <maillage/mlg-table.h>
+#include <maillage/mlg-tender.h>
 #include <maillage/mlg-version.h>

@@ -1,6 +1,7 @@
 /* Tables for the tests of plots: real names of a region, invented figures. */
 #pragma once
 #include "plot-sample-data.h"
+#include "plot-sample-tender.h"
 #include <maillage/mlg-plot.h>
 
 #include <string.h>
@@ -135,6 +136,17 @@ sample_tables (const char *plot)
       "Relais saturés;?;?;?;?\nDépendance au premier relais;.61;.35;.04;0\n" },
     { "network", "nodes", "id:T;name:T;members:C;layer:N;size:S", SAMPLE_NODES },
     { "network", "edges", "from_id:T;to_id:T;kind:L;share:S", SAMPLE_EDGES },
+    { "tender-points tender-marks tender-ranks", "ranking",
+      "rank:C;offer_id:T;bidder:T;outcome:L;total:N", SAMPLE_TENDER_RANKING },
+    { "tender-points tender-marks", "chain",
+      "offer_id:T;criterion_id:T;name:T;origin:L;value:N;max:N;points:N;most:N",
+      SAMPLE_TENDER_CHAIN },
+    { "tender-marks", "marks", "offer_id:T;criterion_id:T;evaluator_id:T;mark:N;counted:L",
+      SAMPLE_TENDER_MARKS },
+    { "tender-weights", "firm_weights", "criterion_id:T;name:T;points:N;lowest:N;highest:N",
+      SAMPLE_TENDER_WEIGHTS },
+    { "tender-ranks", "firm_acceptability", "offer_id:T;what:L;rank:C;share:S",
+      SAMPLE_TENDER_RANKS },
   };
   GPtrArray *tables = g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_table_unref);
 
