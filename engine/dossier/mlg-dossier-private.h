@@ -25,3 +25,5 @@ gboolean mlg_dossier_output (MlgDossier *self,
                              GError **error);
 /* The lints of the grid with the dossier's links. */
 void mlg_dossier_lint (MlgDossier *self, MlgFaults *faults, MlgTable **out_table);
+/* Tells of marks made before the offers were opened. */
+void mlg_dossier_check_order (const MlgDossier *self, MlgFaults *faults);

@@ -17,6 +17,22 @@ usage (GError **error, const char *message)
   return FALSE;
 }
 
+/* An official answer counts no mark made before the offers were opened. */
+static gboolean
+in_order (const MlgDossier *self, GError **error)
+{
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autofree char *text = NULL;
+
+  mlg_dossier_check_order (self, faults);
+  if (mlg_faults_length (faults) == 0)
+    return TRUE;
+  text = mlg_fault_to_text (mlg_faults_get (faults, 0), mlg_message_lang ());
+  g_set_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_FAULTS,
+               TR ("Nothing was computed: %s. See: maillage tender check"), text);
+  return FALSE;
+}
+
 /* A grid whose sums are off computes nothing; an official answer wants a grid without any fault. */
 static gboolean
 may_compute (MlgDossier *self, gboolean simulation, GError **error)
@@ -37,7 +53,7 @@ may_compute (MlgDossier *self, gboolean simulation, GError **error)
                        TR (lints[i].rule));
           return FALSE;
         }
-  return simulation || mlg_tender_official (self->history, error);
+  return simulation || (mlg_tender_official (self->history, error) && in_order (self, error));
 }
 
 MlgTenderOptions

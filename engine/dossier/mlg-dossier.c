@@ -119,12 +119,12 @@ state_table (const MlgDossier *self)
   return table;
 }
 
-/* A mark made before the offers were opened. */
-static void
-check_order (const MlgDossier *self, MlgFaults *faults)
+void
+mlg_dossier_check_order (const MlgDossier *self, MlgFaults *faults)
 {
   const MlgTender *t = self->tender;
   const MlgTenderSheet *sheet = &t->rows->sheets[MLG_TT_MARKS];
+  const int at = mlg_schema_find_column (sheet->spec, "at");
 
   if (self->history->state == MLG_TENDER_DRAFT)
     return; /* a draft may be tried out with marks; it can no longer be sealed with them */
@@ -134,7 +134,8 @@ check_order (const MlgDossier *self, MlgFaults *faults)
                     TR ("Take them out; open the offers first: maillage tender open"));
   for (guint i = 0; self->history->state >= MLG_TENDER_OPENED && i < t->n_marks; i++)
     if (t->marks[i].on != MLG_DAY_NONE && t->marks[i].on < self->history->opened_on)
-      mlg_faults_add (faults, MLG_FAULT, sheet->file, t->marks[i].line, sheet->headers[7], NULL,
+      mlg_faults_add (faults, MLG_FAULT, sheet->file, t->marks[i].line, sheet->headers[at],
+                      mlg_tender_cell (t->rows, MLG_TT_MARKS, i, (guint) at),
                       TR ("the mark was made before the offers were opened."),
                       TR ("Correct the day, or have the offer marked again."));
 }
@@ -147,7 +148,7 @@ mlg_dossier_check (MlgDossier *self, MlgFaults *faults, GError **error)
 
   (void) error;
   mlg_dossier_lint (self, faults, &table);
-  check_order (self, faults);
+  mlg_dossier_check_order (self, faults);
   mlg_faults_sort (faults);
   mlg_result_set_info (result, "state", mlg_tender_state_label (self->history->state));
   mlg_result_set_info_number (result, "faults", mlg_faults_count (faults, MLG_FAULT));
@@ -177,6 +178,7 @@ is_sound (MlgDossier *self, GError **error)
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
 
   mlg_dossier_lint (self, faults, NULL);
+  mlg_dossier_check_order (self, faults);
   if (mlg_faults_count (faults, MLG_FAULT) == 0)
     return TRUE;
   mlg_faults_sort (faults);
