@@ -4,6 +4,7 @@
 #include "base/mlg-words.h"
 #include "dossier/mlg-dossier-pages.h"
 #include "dossier/mlg-json.h"
+#include "reader/mlg-people-number.h"
 
 #include <string.h>
 
@@ -214,6 +215,15 @@ write_lots (Release *self)
   mlg_json_close (&self->json, ']');
 }
 
+/* The words that answers may say yes with all begin so: yes, oui, o. */
+static gboolean
+says_yes (const char *text)
+{
+  const char first = g_ascii_tolower (*text);
+
+  return first == 'y' || first == 'o';
+}
+
 static void
 write_requirement (Release *self, const MlgTenderQuestion *question)
 {
@@ -226,9 +236,7 @@ write_requirement (Release *self, const MlgTenderQuestion *question)
   mlg_json_text (json, "title", question->text);
   mlg_json_text (json, "dataType", types[question->type]);
   if (question->type == MLG_ANSWER_YES_NO && question->expected != NULL)
-    mlg_json_flag (json, "expectedValue",
-                   g_str_equal (question->expected, "yes") ||
-                       g_str_equal (question->expected, "oui"));
+    mlg_json_flag (json, "expectedValue", says_yes (question->expected));
   mlg_json_flag (json, "x_maillageEliminatory", question->eliminatory);
   mlg_json_flag (json, "x_maillageEvidenceRequired", question->evidence_required);
   mlg_json_close (json, '}');
@@ -344,6 +352,36 @@ bid_status (const MlgTenderScore *score, const MlgTenderOffer *offer)
   return score->outcome == MLG_OFFER_RANKED ? "valid" : "disqualified";
 }
 
+/* A whole number, a number or a day in the standard's form; what cannot be read stays in words. */
+static void
+write_answer (Release *self, MlgTenderAnswerType type, const char *answer)
+{
+  g_autofree char *day = mlg_people_date (answer);
+  char machine[MLG_NUMBER_SIZE] = "";
+  const MlgExact *value = NULL;
+  MlgDay on;
+
+  if (type == MLG_ANSWER_YES_NO)
+    {
+      mlg_json_flag (&self->json, "value", says_yes (answer));
+      return;
+    }
+  if (type == MLG_ANSWER_DATE && mlg_day_parse_iso (day != NULL ? day : answer, &on))
+    {
+      write_day (&self->json, "value", on);
+      return;
+    }
+  if (type == MLG_ANSWER_INTEGER || type == MLG_ANSWER_DECIMAL)
+    {
+      mlg_people_number (answer, strlen (answer), machine);
+      value = mlg_exact_parse (self->scores->pool, machine);
+    }
+  if (value != NULL)
+    mlg_json_exact (&self->json, "value", value, 6);
+  else
+    mlg_json_text (&self->json, "value", answer);
+}
+
 static void
 write_responses (Release *self, const MlgTenderScore *score)
 {
@@ -364,11 +402,7 @@ write_responses (Release *self, const MlgTenderScore *score)
                         NULL);
       mlg_json_open (json, NULL, '{');
       mlg_json_text (json, "id", id);
-      if (self->tender->questions[q].type == MLG_ANSWER_YES_NO)
-        mlg_json_flag (json, "value",
-                       g_str_equal (answer->answer, "yes") || g_str_equal (answer->answer, "oui"));
-      else
-        mlg_json_text (json, "value", answer->answer);
+      write_answer (self, self->tender->questions[q].type, answer->answer);
       mlg_json_open (json, "requirement", '{');
       mlg_json_text (json, "id", self->tender->questions[q].id);
       mlg_json_close (json, '}');

@@ -328,7 +328,8 @@ add_chain (const Source *source, MlgResult *result)
 static const char *
 state_label (MlgTenderAnswerState state)
 {
-  static const char *const labels[] = { N_ ("only declared"), N_ ("verified"), N_ ("contradicted") };
+  static const char *const labels[] = { N_ ("only declared"), N_ ("verified"),
+                                        N_ ("contradicted") };
 
   return labels[state];
 }
