@@ -1,5 +1,5 @@
-/* The frame of every page of the program: head with style and content policy, band of the document's
- * status, foot of printed pages, script. One look for all. */
+/* The frame of every page of the program: head with style and content policy, band of the
+ * document's status, foot of printed pages, script. One look for all. */
 #pragma once
 #include "report/mlg-html.h"
 

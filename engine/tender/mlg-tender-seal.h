@@ -17,8 +17,8 @@ const char *mlg_tender_state_label (MlgTenderState state); /* English message id
 /* Canonical text of tables 1-7: per table its id, per row its non-empty cells "column=value", rows
  * by key, no matter how the files were written. (transfer full) */
 GString *mlg_tender_canonical (const MlgTenderRows *rows);
-/* The same for tables 8-12 (offers, evaluators, answers, marks, consensus): what an official ranking
- * rests on. */
+/* The same for tables 8-12 (offers, evaluators, answers, marks, consensus): what an official
+ * ranking rests on. */
 GString *mlg_tender_canonical_offers (const MlgTenderRows *rows);
 /* Three offers with their prices, answers and marks put through the grid: "offer=A total=…" lines.
  * (transfer full) */

@@ -85,8 +85,8 @@ MLG_PUBLIC MlgResult *mlg_project_check (const char *source,
                                          GCancellable *cancellable,
                                          GError **error);
 
-/* Who is tied to whom in the map: from, to (relay ids), kind; for conflicts of interest in a call for
- * tenders. (transfer full) */
+/* Who is tied to whom in the map: from, to (relay ids), kind; for conflicts of interest in a call
+ * for tenders. (transfer full) */
 MLG_PUBLIC MlgTable *mlg_project_links (const MlgProject *self);
 
 /* Who put what into a map file, oldest first: seq, at, who, what, source, program, rows,
