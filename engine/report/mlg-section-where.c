@@ -54,6 +54,11 @@ answer (const MlgPage *page)
                     tr (page, "**Nowhere yet**: the map holds no validated resource, so there "
                               "is nothing that relays could pass on."),
                     NULL);
+  else if (mlg_page_situation (page) == MLG_SITUATION_NO_TARGET)
+    mlg_html_words (out,
+                    tr (page, "**It cannot be said**: the map holds no establishment that a "
+                              "resource is meant for."),
+                    NULL);
   else if (mlg_page_situation (page) == MLG_SITUATION_NOTHING_PLANNED)
     mlg_html_words (
         out, tr (page, "**Nowhere yet**: no diffusion is done or planned in the period."), NULL);
