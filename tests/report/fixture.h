@@ -13,6 +13,7 @@ typedef enum
   FIXTURE_HOSTILE,         /* names that try to escape */
   FIXTURE_EMPTY,           /* no answer at all */
   FIXTURE_NO_TARGET,       /* resources and actions, but no establishment */
+  FIXTURE_NO_GOAL,         /* nothing says how many to reach, so nothing can be lifted */
   FIXTURE_NO_RELAY,        /* resources, but no mobilised relay and none to approach; one day */
 } Fixture;
 
@@ -86,8 +87,9 @@ fixture_info (MlgResult *result, Fixture kind)
   mlg_result_set_info (result, "period_until", day ? "2026-02-01" : "2026-12-31");
   mlg_result_set_info (result, "as_of", "2026-06-30");
   mlg_result_set_info (result, "deliverables", first ? "" : "D01 D02 D03");
-  mlg_result_set_info_number (result, "actions_counted",
-                              kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE ? 88 : 0);
+  mlg_result_set_info_number (
+      result, "actions_counted",
+      kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE || kind == FIXTURE_NO_GOAL ? 88 : 0);
   mlg_result_set_info (result, "status", "exact");
   mlg_result_set_info_number (result, "seed", 1);
 }
@@ -270,7 +272,7 @@ fixture_name (Fixture kind, const char *name, const char *hostile)
 static void
 fixture_take_gaps (MlgResult *result, Fixture kind)
 {
-  const gboolean goals = kind != FIXTURE_ASSUMED;
+  const gboolean none = kind == FIXTURE_NO_GOAL, goals = kind != FIXTURE_ASSUMED && !none;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < 24; i++)
@@ -287,8 +289,8 @@ fixture_take_gaps (MlgResult *result, Fixture kind)
               "%s-%s-1-9|%s|%s|1-9|1 à 9 salariés|%s|%s|%u|9000|2|1|one|0.1|%s|%s|4000|%s|%u|%s|"
               "R1|%s|%s|%s",
               b[0], a[0], a[0], fixture_name (kind, a[1], "\"><script>alert(1)</script>"), b[0],
-              b[1], 3000 - 50 * i, goals ? "0.3" : "", shortfall, causes[i % 4], 400 - 9 * i,
-              "nothing planned",
+              b[1], 3000 - 50 * i, goals ? "0.3" : "", shortfall, causes[i % 4],
+              none ? 0 : 400 - 9 * i, "nothing planned",
               fixture_name (kind, "Chambre de métiers", "{relay} **gras** &lt;b&gt;"),
               i % 3 ? "3" : "", i % 4 ? "" : "1200"));
     }

@@ -257,6 +257,15 @@ test_no_target (void)
   g_assert_null (strstr (fr, "encore aucune ressource"));
 }
 
+static void
+test_no_goal (void)
+{
+  g_autofree char *fr = render (FIXTURE_NO_GOAL, MLG_LANG_FR);
+
+  assert_says (fr, "<b>Aucun objectif n’est fixé</b>");
+  assert_says (fr, "dans les paramètres suffit");
+}
+
 /* Nobody mobilised: no decision counts on mobilised relays, and all is lost at the first step. */
 static void
 test_no_relay (void)
@@ -313,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/page/first-hour", test_first_hour);
   g_test_add_func ("/report/page/nothing-planned", test_nothing_planned);
   g_test_add_func ("/report/page/no-target", test_no_target);
+  g_test_add_func ("/report/page/no-goal", test_no_goal);
   g_test_add_func ("/report/page/no-relay", test_no_relay);
   g_test_add_func ("/report/page/hostile-names", test_hostile_names);
   g_test_add_func ("/report/page/empty-input", test_empty_input);
