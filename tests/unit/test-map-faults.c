@@ -573,6 +573,7 @@ test_faults_speak_french (void)
   g_assert_null (mlg_draft_freeze (d, faults, NULL));
   mlg_set_message_lang (MLG_LANG_EN);
   g_assert_cmpstr (mlg_faults_get (faults, 0)->rule, ==, "est vide, alors que l’action est faite.");
+  g_assert_cmpstr (mlg_faults_get (faults, 0)->column, ==, "faite_le");
   assert_french ("makes the shares of the exclusive group %s sum to %s in cell %s: %s.");
 }
 
