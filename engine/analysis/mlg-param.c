@@ -54,8 +54,10 @@ fail (const MlgParam *param, const char *value, const char *rule, const char *wh
 {
   const MlgLang lang = mlg_message_lang ();
 
-  g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE, "--%s “%s”%s: %s %s.", param->name, value,
-               lang == MLG_LANG_FR ? "\302\240" : "", mlg_tr (lang, rule), what);
+  g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE,
+               lang == MLG_LANG_FR ? "--%s «\302\240%s\302\240»\302\240: %s %s."
+                                   : "--%s “%s”: %s %s.",
+               param->name, value, mlg_tr (lang, rule), what);
   return FALSE;
 }
 

@@ -27,7 +27,8 @@ list_plots (const MlgCall *call, GError **error)
   const MlgPlotSpec *const *all = mlg_plot_list (&n);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (out, "%-12s %s\n", all[i]->id, _ (all[i]->title));
+    if (all[i]->question != NULL) /* the others are only drawn inside the report */
+      g_string_append_printf (out, "%-13s %s\n", all[i]->id, _ (all[i]->title));
   return mlg_cli_emit (call, out->str, out->len, error);
 }
 
@@ -55,7 +56,8 @@ unknown_plot (const char *name, GError **error)
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", all[i]->id);
+    if (all[i]->question != NULL)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", all[i]->id);
   return mlg_cli_usage (error, _ ("There is no plot %s. There are: %s."), name, names->str);
 }
 

@@ -181,9 +181,12 @@ mlg_gap_table (const MlgMap *map,
       mlg_table_set_number (table, row, k + 8,
                             gap->has_goal ? gap->shortfall_workers : (double) NAN);
       mlg_table_set_number (table, row, k + 9, gap->has_goal ? gap->shortfall_risk : (double) NAN);
-      mlg_table_set_text (table, row, k + 10, mlg_cause_label (gap->cause));
-      mlg_table_set_number (table, row, k + 11, gap->cause_gain);
-      mlg_table_set_text (table, row, k + 12, remedy_of (gap->cause));
+      /* without a goal nothing is known to be missing: never say that it is reached */
+      mlg_table_set_text (table, row, k + 10,
+                          gap->has_goal ? mlg_cause_label (gap->cause) : N_ ("no goal set"));
+      mlg_table_set_number (table, row, k + 11, gap->has_goal ? gap->cause_gain : (double) NAN);
+      mlg_table_set_text (table, row, k + 12,
+                          gap->has_goal ? remedy_of (gap->cause) : N_ ("set a goal"));
       set_remedy (table, row, k + 13, map, gap, candidates);
     }
 

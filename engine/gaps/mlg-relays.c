@@ -36,6 +36,16 @@ typedef struct
   double quality[MLG_N_QUALITIES]; /* establishments of the target by quality of the share */
 } Found;
 
+/* The last one must not win in silence. */
+static gboolean
+given_twice (const char *key, GError **error)
+{
+  g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE,
+               mlg_tr (mlg_message_lang (), "--for: %s is given twice. Ask one after the other."),
+               key);
+  return FALSE;
+}
+
 static gboolean
 parse_part (const MlgMap *map, const char *part, Target *target, GError **error)
 {
@@ -59,6 +69,8 @@ parse_part (const MlgMap *map, const char *part, Target *target, GError **error)
       {
         g_autoptr (GPtrArray) known = g_ptr_array_new ();
 
+        if (*nodes[i] != MLG_NONE)
+          return given_twice (keys[i], error);
         *nodes[i] = mlg_tree_find (trees[i], halves[1]);
         if (*nodes[i] != MLG_NONE)
           return TRUE;
@@ -70,6 +82,8 @@ parse_part (const MlgMap *map, const char *part, Target *target, GError **error)
       }
   if (g_str_equal (halves[0], keys[3]))
     {
+      if (target->theme != MLG_NONE)
+        return given_twice (keys[3], error);
       target->theme = mlg_map_find_theme (map, halves[1]);
       if (target->theme == MLG_NONE)
         mlg_usage_unknown_name (error, keys[3], halves[1], map->themes, map->n_themes);

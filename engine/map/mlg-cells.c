@@ -10,7 +10,7 @@ check_mean_size (MlgFreeze *self, const MlgCell *cell, guint row)
   g_autofree char *rule = NULL;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (cell->size == MLG_NONE || !(cell->establishments > 0))
+  if (cell->size == MLG_NONE || !(cell->establishments > 0) || isnan (cell->workers))
     return;
   size = &self->map->sizes.nodes[cell->size];
   mean = cell->workers / cell->establishments;

@@ -107,7 +107,12 @@ mlg_freeze_tell (MlgFreeze *self,
     return;
   if (column >= 0)
     {
-      header = rows->header[column] ? rows->header[column] : rows->spec->columns[column].id;
+      const MlgColumnSpec *spec = &rows->spec->columns[column];
+
+      /* as the file writes it; a column that the file lacks, in the reader's language */
+      header = rows->header[column]                 ? rows->header[column]
+               : mlg_message_lang () == MLG_LANG_FR ? spec->fr
+                                                    : spec->id;
       value = row == MLG_NONE ? NULL : value_of (rows, row, (guint) column);
     }
   file = file_of (rows, row, &line);

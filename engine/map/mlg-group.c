@@ -69,7 +69,7 @@ tell_sum (Group *self, guint cell, MlgDay day)
     }
   if (where == MLG_NONE || !g_hash_table_add (self->told, g_strdup (rows->str)))
     return;
-  mlg_print_number (self->sum[cell], number);
+  mlg_print_number (round (self->sum[cell] * 1e12) / 1e12, number); /* not 1.4999999999999998 */
   rule =
       g_strdup_printf (_ ("makes the shares of the exclusive group %s sum to %s in cell %s: %s."),
                        map->group_ids[self->group], number, map->cells[cell].id, rows->str);

@@ -159,6 +159,40 @@ mlg_data_rank (const MlgTable *table, const char *column, gboolean rising, MlgLa
   return ranks;
 }
 
+typedef struct
+{
+  const MlgTable *table;
+  const char *number, *text;
+} Order;
+
+static gint
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Order *order = data;
+  const guint left = *(const guint *) a, right = *(const guint *) b;
+  const double x = mlg_data_number (order->table, left, order->number);
+  const double y = mlg_data_number (order->table, right, order->number);
+
+  if (isnan (x) != isnan (y))
+    return isnan (x) ? 1 : -1;
+  if (!isnan (x) && x != y)
+    return x < y ? -1 : 1;
+  return g_strcmp0 (mlg_data_text (order->table, left, order->text),
+                    mlg_data_text (order->table, right, order->text));
+}
+
+GArray *
+mlg_data_order (const MlgTable *table, const char *number, const char *text)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  Order order = { table, number, text };
+
+  for (guint r = 0; r < mlg_table_get_n_rows (table); r++)
+    g_array_append_val (rows, r);
+  g_array_sort_with_data (rows, compare_rows, &order);
+  return rows;
+}
+
 char *
 mlg_show_percent (MlgLang lang, double share)
 {

@@ -42,6 +42,10 @@ GArray *mlg_data_rank (const MlgTable *table, const char *column, gboolean risin
 void mlg_data_sort (GArray *ranks, gboolean rising);
 GArray *mlg_data_new_ranks (void);
 
+/* Rows in the order of a column of numbers, then of texts, so that the order of the input does not
+ * matter; unknown last. Free with g_array_unref (element-type guint). */
+GArray *mlg_data_order (const MlgTable *table, const char *number, const char *text);
+
 /* "A (78 %), B (73 %)": at most `most` names with what people read of their values. (transfer full)
  */
 typedef char *(*MlgShow) (MlgLang lang, double value);

@@ -27,16 +27,21 @@ static void
 read_grid (Grid *grid)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) rows = mlg_data_order (grid->chain, "place", "criterion_id");
 
-  for (guint r = 0; r < mlg_table_get_n_rows (grid->chain); r++)
-    if (is_leaf (grid->chain, r) &&
-        g_hash_table_add (seen, (gpointer) (gsize) mlg_data_text (grid->chain, r, "criterion_id")))
-      {
-        const double most = mlg_data_number (grid->chain, r, "most");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const guint r = g_array_index (rows, guint, i);
 
-        g_array_append_val (grid->criteria, r);
-        grid->total += most > 0 ? most : 0;
-      }
+      if (is_leaf (grid->chain, r) && g_hash_table_add (seen, (gpointer) (gsize) mlg_data_text (
+                                                                  grid->chain, r, "criterion_id")))
+        {
+          const double most = mlg_data_number (grid->chain, r, "most");
+
+          g_array_append_val (grid->criteria, r);
+          grid->total += most > 0 ? most : 0;
+        }
+    }
 }
 
 /* The row of an offer's criterion, or G_MAXUINT. */
@@ -146,11 +151,13 @@ static GArray *
 read_offers (const Grid *grid, const MlgTable *ranking, MlgLang lang)
 {
   GArray *ranks = mlg_data_new_ranks ();
+  g_autoptr (GArray) rows = mlg_data_order (ranking, "rank", "offer_id");
   MlgRank head = { 0, MLG_NAN, g_strdup (mlg_tr (lang, "Points that can be had")) };
 
   g_array_append_val (ranks, head);
-  for (guint r = 0; r < mlg_table_get_n_rows (ranking); r++)
+  for (guint i = 0; i < rows->len; i++)
     {
+      const guint r = g_array_index (rows, guint, i);
       const char *name = mlg_data_text (ranking, r, "bidder");
       MlgRank rank = { r, mlg_data_number (ranking, r, "total"),
                        g_strdup (name != NULL ? name : mlg_data_text (ranking, r, "offer_id")) };
@@ -226,7 +233,8 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
 
 const MlgPlot mlg_plot_contributions = {
   { "tender-points", "What each criterion brings to each offer", NULL, "", "ranking,chain", "",
-    "ranking: offer_id, bidder, rank, total; chain: offer_id, criterion_id, name, origin, points, "
+    "ranking: offer_id, bidder, rank, total; chain: offer_id, criterion_id, name, origin, place, "
+    "points, "
     "most" },
   "contributions.gp",
   fill,

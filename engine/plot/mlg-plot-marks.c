@@ -11,6 +11,7 @@ typedef struct
   const MlgTable *marks, *chain, *ranking;
   GArray *criteria;  /* MlgRank: row in the chain */
   GPtrArray *offers; /* const char *: ids, best first */
+  GArray *order;     /* guint: rows of the marks, by mark; among equals those that count first */
   MlgLang lang;
 } Grid;
 
@@ -39,9 +40,12 @@ static void
 read_grid (Grid *grid, guint most_offers)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) parts = mlg_data_order (grid->chain, "place", "criterion_id");
+  g_autoptr (GArray) ranked = mlg_data_order (grid->ranking, "rank", "offer_id");
 
-  for (guint r = 0; r < mlg_table_get_n_rows (grid->chain); r++)
+  for (guint i = 0; i < parts->len; i++)
     {
+      const guint r = g_array_index (parts, guint, i);
       const char *id = mlg_data_text (grid->chain, r, "criterion_id");
       const char *name = mlg_data_text (grid->chain, r, "name");
       MlgRank rank = { r, MLG_NAN, NULL };
@@ -52,29 +56,39 @@ read_grid (Grid *grid, guint most_offers)
       rank.name = g_strdup (name != NULL ? name : id);
       g_array_append_val (grid->criteria, rank);
     }
-  for (guint r = 0; r < mlg_table_get_n_rows (grid->ranking); r++)
+  for (guint i = 0; i < ranked->len; i++)
     {
-      const char *id = mlg_data_text (grid->ranking, r, "offer_id");
+      const char *id = mlg_data_text (grid->ranking, g_array_index (ranked, guint, i), "offer_id");
 
       if (id != NULL && grid->offers->len < most_offers && has_marks (grid, "offer_id", id))
         g_ptr_array_add (grid->offers, (gpointer) (gsize) id);
     }
 }
 
-/* How many marks of the cell before this row have the same value: dots stand on one another. */
-static guint
-same_before (const Grid *grid, guint row)
+static gint
+compare_marks (gconstpointer a, gconstpointer b, gpointer data)
 {
-  const double mark = mlg_data_number (grid->marks, row, "mark");
-  guint n = 0;
+  const MlgTable *marks = data;
+  const guint left = *(const guint *) a, right = *(const guint *) b;
+  const double x = mlg_data_number (marks, left, "mark");
+  const double y = mlg_data_number (marks, right, "mark");
 
-  for (guint r = 0; r < row; r++)
-    n += g_strcmp0 (mlg_data_text (grid->marks, r, "offer_id"),
-                    mlg_data_text (grid->marks, row, "offer_id")) == 0 &&
-         g_strcmp0 (mlg_data_text (grid->marks, r, "criterion_id"),
-                    mlg_data_text (grid->marks, row, "criterion_id")) == 0 &&
-         fabs (mlg_data_number (grid->marks, r, "mark") - mark) < 1e-9;
-  return n;
+  if (isnan (x) || isnan (y) || x == y)
+    return g_strcmp0 (mlg_data_text (marks, right, "counted"),
+                      mlg_data_text (marks, left, "counted"));
+  return x < y ? -1 : 1;
+}
+
+static GArray *
+order_marks (const MlgTable *marks)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint r = 0; r < mlg_table_get_n_rows (marks); r++)
+    if (!isnan (mlg_data_number (marks, r, "mark")))
+      g_array_append_val (rows, r);
+  g_array_sort_with_data (rows, compare_marks, (gpointer) (gsize) marks);
+  return rows;
 }
 
 static void
@@ -85,18 +99,23 @@ add_cell (MlgSheet *sheet, const Grid *grid, guint r, guint c, const char *crite
   const double max = part == G_MAXUINT ? MLG_NAN : mlg_data_number (grid->chain, part, "max");
   const double value = part == G_MAXUINT ? MLG_NAN : mlg_data_number (grid->chain, part, "value");
   g_autofree char *words = mlg_show_number (sheet->lang, value, 2);
+  double before = MLG_NAN;
+  guint under = 0; /* dots of the same mark stand on one another, those that count below */
 
   if (!(max > 0))
     return;
   mlg_sheet_add (sheet, "m", c, r, value / max, mlg_sheet_words (sheet, words));
-  for (guint i = 0; i < mlg_table_get_n_rows (grid->marks); i++)
+  for (guint k = 0; k < grid->order->len; k++)
     {
+      const guint i = g_array_index (grid->order, guint, k);
       const double mark = mlg_data_number (grid->marks, i, "mark");
 
       if (isnan (mark) || g_strcmp0 (mlg_data_text (grid->marks, i, "offer_id"), offer) != 0 ||
           g_strcmp0 (mlg_data_text (grid->marks, i, "criterion_id"), criterion) != 0)
         continue;
-      mlg_sheet_add (sheet, "d", c, r, fmin (fmax (mark / max, 0), 1), same_before (grid, i),
+      under = mark == before ? under + 1 : 0;
+      before = mark;
+      mlg_sheet_add (sheet, "d", c, r, fmin (fmax (mark / max, 0), 1), under,
                      g_strcmp0 (mlg_data_text (grid->marks, i, "counted"), "no") != 0);
     }
 }
@@ -137,6 +156,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   Grid grid = { .lang = sheet->lang };
   g_autoptr (GArray) criteria = mlg_data_new_ranks ();
   g_autoptr (GPtrArray) offers = g_ptr_array_new ();
+  g_autoptr (GArray) order = NULL;
 
   (void) options;
   grid.marks = mlg_data_need (data, "marks", error);
@@ -145,6 +165,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   if (grid.ranking == NULL || mlg_data_column (grid.marks, "mark", error) < 0)
     return FALSE;
   grid.criteria = criteria;
+  grid.order = order = order_marks (grid.marks);
   grid.offers = offers;
   read_grid (&grid, sheet->wide ? 5 : 3);
   mlg_sheet_take_description (
@@ -161,7 +182,7 @@ const MlgPlot mlg_plot_marks = {
   { "tender-marks", "Marks of each evaluator, by criterion and offer", NULL, "",
     "marks,chain,ranking", "",
     "marks: offer_id, criterion_id, evaluator_id, mark, counted; chain: offer_id, criterion_id, "
-    "name, value, max; ranking: offer_id, bidder" },
+    "name, place, value, max; ranking: offer_id, bidder" },
   "marks.gp",
   fill,
 };

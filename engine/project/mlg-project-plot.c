@@ -75,6 +75,14 @@ mlg_project_plot (const MlgProject *self,
                    spec->id);
       return NULL;
     }
+  if (outlines == NULL && strstr (spec->tables, "outlines") != NULL)
+    {
+      g_set_error (error, MLG_ERROR, MLG_ERROR_USAGE,
+                   mlg_tr (mlg_message_lang (), "The plot %s needs the outlines of the "
+                                                "territories, and the map has none."),
+                   spec->id);
+      return NULL;
+    }
   result = mlg_project_ask (self, spec->question, (const char *const *) own->pdata, parameters,
                             cancellable, error);
   if (result == NULL)

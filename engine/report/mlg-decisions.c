@@ -193,14 +193,23 @@ decide_load (const MlgPage *page, GArray *decisions)
 static void
 decide_first_hour (const MlgPage *page, GArray *decisions)
 {
-  const gboolean none = mlg_page_situation (page) == MLG_SITUATION_NO_DELIVERABLE;
+  const MlgSituation situation = mlg_page_situation (page);
+  const gboolean planned = situation == MLG_SITUATION_NOTHING_PLANNED;
   Decision d = new_decision (&mlg_section_approach);
 
-  mlg_html_text (d.title, none ? tr (page, "Validate a first resource and say whom it is for.")
-                               : tr (page, "Date the first diffusions with the mobilised relays."));
-  mlg_html_text (d.effect, none ? tr (page, "relays, gaps and remedies can be compared")
-                                : tr (page, "the first establishments are reached"));
-  mlg_html_text (d.cost, tr (page, "a line in the actions or resources table"));
+  if (situation == MLG_SITUATION_NO_TARGET)
+    mlg_html_text (d.title, tr (page, "Fill in the establishments that the resources are for."));
+  else if (!planned)
+    mlg_html_text (d.title, tr (page, "Validate a first resource and say whom it is for."));
+  else if (mlg_page_class_share (page, "potential", "none") < 1)
+    mlg_html_text (d.title, tr (page, "Date the first diffusions with the mobilised relays."));
+  else
+    mlg_html_text (d.title, tr (page, "Mobilise a first relay, then date its diffusions."));
+  mlg_html_text (d.effect, planned ? tr (page, "the first establishments are reached")
+                                   : tr (page, "relays, gaps and remedies can be compared"));
+  mlg_html_text (d.cost, situation == MLG_SITUATION_NO_TARGET
+                             ? tr (page, "a line for each group in the targets table")
+                             : tr (page, "a line in the actions or resources table"));
   mlg_html_text (d.otherwise, tr (page, "Nobody is reached."));
   g_array_append_val (decisions, d);
 

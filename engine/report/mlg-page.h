@@ -258,6 +258,7 @@ guint mlg_page_declared_capacities (const MlgPage *page);
 typedef enum
 {
   MLG_SITUATION_NO_DELIVERABLE,  /* nothing that could be passed on is validated */
+  MLG_SITUATION_NO_TARGET,       /* something is, but no establishment is there to be told */
   MLG_SITUATION_NOTHING_PLANNED, /* something is, but no action counts in the period */
   MLG_SITUATION_RUNNING,
   MLG_SITUATION_UNKNOWN, /* reach was not asked */

@@ -99,7 +99,12 @@ mlg_read_stages (const MlgPage *page)
   g_autofree char *lost = mlg_page_number_points (page, have - audience);
   MlgHtml *out = mlg_html_new ();
 
-  if (!isnan (have) && !isnan (audience))
+  if (have <= 0)
+    mlg_html_words (out,
+                    tr (page, "**Reading:** no establishment has a mobilised relay: everything is "
+                              "lost at the first step."),
+                    NULL);
+  else if (!isnan (have) && !isnan (audience))
     mlg_html_words (out,
                     tr (page,
                         "**Reading:** {first} of establishments have a relay, but {second} are "

@@ -93,6 +93,25 @@ write_scope (MlgPage *page)
   mlg_html_close (page->html, "p");
 }
 
+/* "year 2026"; any other period by its days. */
+static void
+write_period (MlgPage *page, const char *year)
+{
+  const MlgResult *reach = mlg_page_result (page, "reach");
+  const char *from = reach != NULL ? mlg_result_get_info (reach, "period_from") : NULL;
+  const char *until = reach != NULL ? mlg_result_get_info (reach, "period_until") : NULL;
+  g_autofree char *first = from != NULL ? mlg_page_date (page, from) : NULL;
+  g_autofree char *last = until != NULL ? mlg_page_date (page, until) : NULL;
+
+  if (strlen (year) == 4 || first == NULL || last == NULL)
+    mlg_html_words (page->html, tr (page, "year {year}"), "@year", year, NULL);
+  else if (strcmp (from, until) == 0)
+    mlg_html_text (page->html, first);
+  else
+    mlg_html_words (page->html, tr (page, "from {from} to {until}"), "from", first, "until", last,
+                    NULL);
+}
+
 static void
 write_opening (MlgPage *page)
 {
@@ -106,7 +125,7 @@ write_opening (MlgPage *page)
   if (year != NULL)
     {
       mlg_html_text (page->html, " · ");
-      mlg_html_words (page->html, tr (page, "year {year}"), "@year", year, NULL);
+      write_period (page, year);
     }
   mlg_html_close (page->html, "p");
   mlg_html_open (page->html, "h1", NULL);

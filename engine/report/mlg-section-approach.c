@@ -69,11 +69,13 @@ answer (const MlgPage *page)
   g_autoptr (MlgHtml) names = NULL;
   MlgHtml *out;
 
-  if (mlg_page_situation (page) == MLG_SITUATION_NO_DELIVERABLE || table == NULL)
+  if (mlg_page_situation (page) == MLG_SITUATION_NO_DELIVERABLE ||
+      mlg_page_situation (page) == MLG_SITUATION_NO_TARGET || table == NULL)
     return answer_by_audience (page);
   out = mlg_html_new ();
   if (mlg_view_rows (table) == 0)
-    mlg_html_words (out, tr (page, "**None**: every known relay has been mobilised."), NULL);
+    mlg_html_words (out, tr (page, "**None**: no relay of the map remains to be approached."),
+                    NULL);
   else if (rows->len == 0)
     mlg_html_words (out,
                     tr (page, "**None for now**: the known relays that are not mobilised would "

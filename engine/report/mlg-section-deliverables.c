@@ -84,19 +84,19 @@ answer (const MlgPage *page)
     {
       g_autoptr (MlgHtml) names = mlg_page_names (page, table, idle, "title", 2, NULL, NULL);
 
-      mlg_html_words (out,
-                      idle->len == 1
-                          ? tr (page, " One is validated and has never been diffused: {names}.")
-                      : idle->len == 2
-                          ? tr (page, " {n} are validated and have never been diffused: {names}.")
-                          : tr (page, " {n} are validated and have never been diffused, among them "
-                                      "{names}."),
-                      "n", idle_text, "=names", names, NULL);
+      mlg_html_words (
+          out,
+          idle->len == 1 ? tr (page, " One is validated and not diffused in the period: {names}.")
+          : idle->len == 2
+              ? tr (page, " {n} are validated and not diffused in the period: {names}.")
+              : tr (page, " {n} are validated and not diffused in the period, among them "
+                          "{names}."),
+          "n", idle_text, "=names", names, NULL);
     }
   return out;
 }
 
-/* Never diffused stands out in words, not in colour alone. */
+/* Not diffused stands out in words, not in colour alone. */
 static void
 write_diffused (MlgPage *page, const MlgTable *table, guint row)
 {
@@ -105,7 +105,7 @@ write_diffused (MlgPage *page, const MlgTable *table, guint row)
   if (!mlg_view_is (table, row, "diffused", "no"))
     words = tr (page, "diffused");
   else if (mlg_view_is (table, row, "state", "validated"))
-    words = tr (page, "validated, never diffused");
+    words = tr (page, "validated, not diffused in the period");
   else
     words = tr (page, "not validated, not diffused");
   mlg_html_text (page->html, words);
@@ -115,7 +115,7 @@ static const char *
 idle_sentence (const MlgPage *page, const MlgTable *table, guint row)
 {
   return mlg_view_is (table, row, "state", "validated")
-             ? tr (page, "It is **validated and has never been diffused**: no action of the period "
+             ? tr (page, "It is **validated and not diffused**: no action of the period "
                          "passes it on.")
              : tr (page, "It is **not validated**: nothing may pass it on yet.");
 }
@@ -216,7 +216,7 @@ values (MlgPage *page)
   g_autoptr (GArray) rows = mlg_view_order (table, "reach", NULL, NULL);
 
   mlg_page_write_table (page, table, rows, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
-                        tr (page, "Resources, from the best reached to those never diffused"), NULL,
+                        tr (page, "Resources, from the best reached to those not diffused"), NULL,
                         MLG_TABLE_VALUES);
 }
 

@@ -108,6 +108,9 @@ answer (const MlgPage *page)
   if (declared == 0)
     mlg_html_words (
         out, tr (page, "**It cannot be said**: no relay has declared what it can give."), NULL);
+  else if (saturated->len == 0 && declared == 1)
+    mlg_html_text (out, tr (page, "The only relay whose capacity is declared is not asked for more "
+                                  "than it can give."));
   else if (saturated->len == 0)
     mlg_html_words (out,
                     tr (page, "**None** of the {of} relays whose capacity is declared is asked "

@@ -251,7 +251,8 @@ static gboolean
 shown (const MlgPage *page, const Dimension *dimension)
 {
   return mlg_view_rows (mlg_page_table (page, dimension->reach_need, "reach_by_*")) > 1 &&
-         mlg_page_situation (page) != MLG_SITUATION_NO_DELIVERABLE;
+         mlg_page_situation (page) != MLG_SITUATION_NO_DELIVERABLE &&
+         mlg_page_situation (page) != MLG_SITUATION_NO_TARGET;
 }
 
 static MlgHtml *

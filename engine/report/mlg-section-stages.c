@@ -59,7 +59,7 @@ static gboolean
 keep_lost (const MlgTable *table, guint row, gconstpointer data)
 {
   (void) data;
-  return row > 0 && mlg_view_number (table, row, "lost") > 0;
+  return mlg_view_number (table, row, "lost") > 0;
 }
 
 static MlgHtml *

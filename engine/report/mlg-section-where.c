@@ -54,6 +54,11 @@ answer (const MlgPage *page)
                     tr (page, "**Nowhere yet**: the map holds no validated resource, so there "
                               "is nothing that relays could pass on."),
                     NULL);
+  else if (mlg_page_situation (page) == MLG_SITUATION_NO_TARGET)
+    mlg_html_words (out,
+                    tr (page, "**It cannot be said**: the map holds no establishment that a "
+                              "resource is meant for."),
+                    NULL);
   else if (mlg_page_situation (page) == MLG_SITUATION_NOTHING_PLANNED)
     mlg_html_words (
         out, tr (page, "**Nowhere yet**: no diffusion is done or planned in the period."), NULL);
@@ -190,6 +195,15 @@ const MlgColumn mlg_gap_columns[MLG_N_GAP_COLUMNS] = {
   { N_ ("Effort"), MLG_CELL_WRITE_NUMBER, "days", NULL, write_effort },
 };
 
+static gboolean
+no_goal (const MlgTable *gaps)
+{
+  for (guint row = 0; row < mlg_view_rows (gaps); row++)
+    if (!isnan (mlg_view_number (gaps, row, "goal")))
+      return FALSE;
+  return mlg_view_rows (gaps) > 0;
+}
+
 static void
 write_gaps (MlgPage *page)
 {
@@ -199,6 +213,16 @@ write_gaps (MlgPage *page)
   const gboolean goals = missing->len > 0;
   const GArray *rows = goals ? missing : gains;
 
+  if (rows->len == 0 && no_goal (gaps))
+    {
+      mlg_html_open (page->html, "p", NULL);
+      mlg_html_words (page->html,
+                      tr (page, "**No goal is set**: what is missing, its cause and its remedy "
+                                "cannot be told. One line “goal” in the settings is enough."),
+                      NULL);
+      mlg_html_close (page->html, "p");
+      return;
+    }
   mlg_page_write_table (page, gaps, rows, 0, 10, mlg_gap_columns, MLG_N_GAP_COLUMNS,
                         goals ? tr (page, "The greatest shortfalls, their cause and their remedy")
                               : tr (page, "Where one remedy would bring the most"),

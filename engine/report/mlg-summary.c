@@ -54,6 +54,11 @@ say_first_hour (const MlgPage *page, MlgHtml *out)
                     tr (page, "The map holds **{n} relays** but no resource that may be passed on "
                               "yet: nobody is reached. It already says who could reach whom."),
                     "n", n, NULL);
+  else if (mlg_page_situation (page) == MLG_SITUATION_NO_TARGET)
+    mlg_html_words (out,
+                    tr (page, "The map holds **no establishment** that a resource is meant for: "
+                              "nobody can be reached."),
+                    NULL);
   else
     mlg_html_words (out,
                     tr (page,
@@ -124,11 +129,13 @@ write_caution (MlgPage *page)
                     tr (page, "**{share}** of the reached establishments rest on assumed figures."),
                     "share", share, NULL);
   if (count > 0)
-    mlg_html_words (page->html,
-                    tr (page,
-                        " {n} figures that nobody gave were left unknown or taken from the kind "
-                        "of relay."),
-                    "n", count_text, NULL);
+    mlg_html_words (
+        page->html,
+        count == 1 ? tr (page, " One figure that nobody gave was left unknown or taken from "
+                               "the kind of relay.")
+                   : tr (page, " {n} figures that nobody gave were left unknown or taken from the "
+                               "kind of relay."),
+        "n", count_text, NULL);
   mlg_html_text (page->html, " ");
   mlg_page_see (page, &mlg_section_quality);
   mlg_html_close (page->html, "p");

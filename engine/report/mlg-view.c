@@ -169,7 +169,7 @@ mlg_page_situation (const MlgPage *page)
   if (deliverables != NULL && *deliverables == '\0')
     return MLG_SITUATION_NO_DELIVERABLE;
   if (mlg_result_get_info_number (reach, "population_establishments") == 0)
-    return MLG_SITUATION_NO_DELIVERABLE;
+    return deliverables != NULL ? MLG_SITUATION_NO_TARGET : MLG_SITUATION_NO_DELIVERABLE;
   return mlg_result_get_info_number (reach, "actions_counted") == 0 ? MLG_SITUATION_NOTHING_PLANNED
                                                                     : MLG_SITUATION_RUNNING;
 }

@@ -19,8 +19,10 @@ refuse (char **out_rule, char **out_mend, const char *rule, const char *mend)
 static char *
 read_words (const char *text)
 {
-  if (text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL)
-    text++;
+  const char *behind = text + strspn (text, "'");
+
+  if (behind > text && *behind != '\0' && strchr ("=+-@", *behind) != NULL)
+    text++; /* one: the others were written by people */
   return g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
 }
 

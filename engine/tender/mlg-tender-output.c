@@ -278,6 +278,7 @@ add_part (const Source *source, MlgTable *table, const MlgTenderScore *score, gu
       mlg_table_set_text (table, row, 12, part->level->anchor);
     }
   set_printed (table, row, 13, part->points, source->decimals);
+  mlg_table_set_number (table, row, 14, c + 1);
 }
 
 static void
@@ -299,6 +300,7 @@ add_chain (const Source *source, MlgResult *result)
   mlg_table_add_column (table, "level", N_ ("Level"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "anchor", N_ ("Words of the level"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "points_text", N_ ("Exact points"), MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "place", N_ ("Place in the grid"), MLG_COLUMN_COUNT, NULL, 0);
   for (guint s = 0; s < source->scores->n_scores; s++)
     {
       const MlgTenderScore *score = &source->scores->scores[s];

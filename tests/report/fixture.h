@@ -12,6 +12,9 @@ typedef enum
   FIXTURE_FIRST_HOUR,      /* no resource at all */
   FIXTURE_HOSTILE,         /* names that try to escape */
   FIXTURE_EMPTY,           /* no answer at all */
+  FIXTURE_NO_TARGET,       /* resources and actions, but no establishment */
+  FIXTURE_NO_GOAL,         /* nothing says how many to reach, so nothing can be lifted */
+  FIXTURE_NO_RELAY,        /* resources, but no mobilised relay and none to approach; one day */
 } Fixture;
 
 /* Columns "id:kind" with kind t(ext) l(abel) c(ount) s(hare) n(umber) d(ays) e(uros); rows of cells
@@ -74,17 +77,19 @@ fixture_take (MlgResult *result, const char *name, const char *columns, const ch
 static void
 fixture_info (MlgResult *result, Fixture kind)
 {
-  const gboolean first = kind == FIXTURE_FIRST_HOUR;
+  const gboolean first = kind == FIXTURE_FIRST_HOUR, day = kind == FIXTURE_NO_RELAY;
+  const gboolean nobody = first || kind == FIXTURE_NO_TARGET;
 
-  mlg_result_set_info_number (result, "population_establishments", first ? 0 : 242175);
-  mlg_result_set_info_number (result, "population_workers", first ? 0 : 2551722);
-  mlg_result_set_info_number (result, "population_cells", first ? 0 : 2216);
-  mlg_result_set_info (result, "period_from", "2026-01-01");
-  mlg_result_set_info (result, "period_until", "2026-12-31");
+  mlg_result_set_info_number (result, "population_establishments", nobody ? 0 : 242175);
+  mlg_result_set_info_number (result, "population_workers", nobody ? 0 : 2551722);
+  mlg_result_set_info_number (result, "population_cells", nobody ? 0 : 2216);
+  mlg_result_set_info (result, "period_from", day ? "2026-02-01" : "2026-01-01");
+  mlg_result_set_info (result, "period_until", day ? "2026-02-01" : "2026-12-31");
   mlg_result_set_info (result, "as_of", "2026-06-30");
   mlg_result_set_info (result, "deliverables", first ? "" : "D01 D02 D03");
-  mlg_result_set_info_number (result, "actions_counted",
-                              kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE ? 88 : 0);
+  mlg_result_set_info_number (
+      result, "actions_counted",
+      kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE || kind == FIXTURE_NO_GOAL ? 88 : 0);
   mlg_result_set_info (result, "status", "exact");
   mlg_result_set_info_number (result, "seed", 1);
 }
@@ -96,8 +101,11 @@ fixture_reach (Fixture kind)
   const gboolean idle = kind == FIXTURE_NOTHING_PLANNED, first = kind == FIXTURE_FIRST_HOUR;
 
   fixture_info (result, kind);
-  if (first)
+  if (first || kind == FIXTURE_NO_TARGET)
     fixture_take (result, "reach", FIXTURE_REACH, ROWS ("0|0||||||||||||||"));
+  else if (kind == FIXTURE_NO_RELAY)
+    fixture_take (result, "reach", FIXTURE_REACH,
+                  ROWS ("242175|2551722|0|0|0|0|0|0|0||0|0|0|0|0|0"));
   else if (idle)
     fixture_take (result, "reach", FIXTURE_REACH,
                   ROWS ("242175|2551722|0|0|0|0|0|0|0||0.92|0.71|0.63|0|0|0"));
@@ -106,7 +114,10 @@ fixture_reach (Fixture kind)
                   ROWS ("242175|2551722|0.198|0.187|0.221|0|0.09|0.34|47951|1.4|0.979|0.61|0.52|"
                         "0.41|0.198|0.062"));
   fixture_take (result, "stages", "stage:l share:s establishments:c lost:s",
-                first  ? NULL
+                first ? NULL
+                : kind == FIXTURE_NO_RELAY
+                    ? ROWS ("availability|0|0|1", "accessibility|0|0|0", "acceptability|0|0|0",
+                            "programmed|0|0|0", "contact|0|0|0", "effective|0|0|0")
                 : idle ? ROWS ("availability|0.92|222801|0.08", "accessibility|0.71|171944|0.21",
                                "acceptability|0.63|152570|0.08", "programmed|0|0|0.63",
                                "contact|0|0|0", "effective|0|0|0")
@@ -261,7 +272,7 @@ fixture_name (Fixture kind, const char *name, const char *hostile)
 static void
 fixture_take_gaps (MlgResult *result, Fixture kind)
 {
-  const gboolean goals = kind != FIXTURE_ASSUMED;
+  const gboolean none = kind == FIXTURE_NO_GOAL, goals = kind != FIXTURE_ASSUMED && !none;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < 24; i++)
@@ -278,8 +289,8 @@ fixture_take_gaps (MlgResult *result, Fixture kind)
               "%s-%s-1-9|%s|%s|1-9|1 à 9 salariés|%s|%s|%u|9000|2|1|one|0.1|%s|%s|4000|%s|%u|%s|"
               "R1|%s|%s|%s",
               b[0], a[0], a[0], fixture_name (kind, a[1], "\"><script>alert(1)</script>"), b[0],
-              b[1], 3000 - 50 * i, goals ? "0.3" : "", shortfall, causes[i % 4], 400 - 9 * i,
-              "nothing planned",
+              b[1], 3000 - 50 * i, goals ? "0.3" : "", shortfall, causes[i % 4],
+              none ? 0 : 400 - 9 * i, "nothing planned",
               fixture_name (kind, "Chambre de métiers", "{relay} **gras** &lt;b&gt;"),
               i % 3 ? "3" : "", i % 4 ? "" : "1200"));
     }
@@ -298,9 +309,13 @@ fixture_gaps (Fixture kind)
     fixture_take_gaps (result, kind);
   fixture_take (result, "classes", "by:l class:l establishments:c share:s cells:c",
                 first ? NULL
-                      : ROWS ("potential|none|5086|0.021|104", "potential|one|3390|0.014|175",
-                              "potential|several|233699|0.965|1937", "acting|none|38748|0.16|420",
-                              "acting|one|48435|0.2|510", "acting|several|154992|0.64|1286"));
+                : kind == FIXTURE_NO_RELAY
+                    ? ROWS ("potential|none|242175|1|2216", "potential|one|0|0|0",
+                            "potential|several|0|0|0", "acting|none|242175|1|2216",
+                            "acting|one|0|0|0", "acting|several|0|0|0")
+                    : ROWS ("potential|none|5086|0.021|104", "potential|one|3390|0.014|175",
+                            "potential|several|233699|0.965|1937", "acting|none|38748|0.16|420",
+                            "acting|one|48435|0.2|510", "acting|several|154992|0.64|1286"));
   fixture_take (result, "causes", "cause:l cells:c establishments:c shortfall:c gain:c",
                 first ? NULL
                       : ROWS ("nothing planned|812|90210|21000|14200",
@@ -315,7 +330,7 @@ fixture_gaps (Fixture kind)
     fixture_take (
         result, "never_solicited",
         "relay_id:t relay:t kind:t status:l gain:c gain_share:s days:d cost:e",
-        first ? NULL
+        first || kind == FIXTURE_NO_RELAY ? NULL
         : kind == FIXTURE_HOSTILE
             ? ROWS (hostile, "Y|`touch x` =cmd' {/Symbol a}|branch|solicited|12|0.001||")
             : ROWS ("SPST-0363|SPSTI Puy-de-Dôme–Allier (nom fictif)|health_service|"
@@ -475,7 +490,7 @@ fixture_input (Fixture kind)
   mlg_report_input_set_fact (
       input, "region",
       fixture_name (kind, "Auvergne-Rhône-Alpes", "\"}</style><script>alert(2)</script>"));
-  mlg_report_input_set_fact (input, "year", "2026");
+  mlg_report_input_set_fact (input, "year", kind == FIXTURE_NO_RELAY ? "2026-02-01" : "2026");
   mlg_report_input_set_fact (input, "edited", "2026-06-30");
   mlg_report_input_set_fact (input, "goal", kind == FIXTURE_RUNNING ? "0.3" : NULL);
   mlg_report_input_set_fact (input, "seal",

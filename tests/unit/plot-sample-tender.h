@@ -8,27 +8,27 @@
   "?;C;Cartes du Sancy (fictif);not admitted;?\n"
 
 #define SAMPLE_TENDER_CHAIN \
-  "A;COM;Capacités de communication de l’équipe affectée;marks;4;5;8.00;10\n" \
-  "A;POL;Connaissance des politiques publiques;marks;3.8;5;7.60;10\n" \
-  "A;ACT;Connaissance des acteurs du territoire;marks;4.2;5;8.40;10\n" \
-  "A;MET;Méthode de diagnostic, de cartographie;marks;4.3;5;17.20;20\n" \
-  "A;CAL;Calendrier et suivi;marks;3.9;5;7.80;10\n" \
-  "A;ENV;Environnement;marks;3.5;5;3.50;5\n" \
-  "A;PRIX;Prix;price;17.5;35;17.50;35\n" \
-  "B;COM;Capacités de communication de l’équipe affectée;marks;4.3;5;8.60;10\n" \
-  "B;POL;Connaissance des politiques publiques;marks;4;5;8.00;10\n" \
-  "B;ACT;Connaissance des acteurs du territoire;marks;3.4;5;6.80;10\n" \
-  "B;MET;Méthode de diagnostic, de cartographie;marks;3.7;5;14.80;20\n" \
-  "B;CAL;Calendrier et suivi;marks;3.9;5;7.80;10\n" \
-  "B;ENV;Environnement;marks;3.5;5;3.50;5\n" \
-  "B;PRIX;Prix;price;19.06;35;19.06;35\n" \
-  "D;COM;Capacités de communication de l’équipe affectée;marks;2.5;5;5.00;10\n" \
-  "D;POL;Connaissance des politiques publiques;marks;2.25;5;4.50;10\n" \
-  "D;ACT;Connaissance des acteurs du territoire;marks;2.25;5;4.50;10\n" \
-  "D;MET;Méthode de diagnostic, de cartographie;marks;2.5;5;10.00;20\n" \
-  "D;CAL;Calendrier et suivi;marks;2.75;5;5.50;10\n" \
-  "D;ENV;Environnement;marks;2;5;2.00;5\n" \
-  "D;PRIX;Prix;price;35;35;35.00;35\n"
+  "A;COM;Capacités de communication de l’équipe affectée;marks;4;5;8.00;10;1\n" \
+  "A;POL;Connaissance des politiques publiques;marks;3.8;5;7.60;10;2\n" \
+  "A;ACT;Connaissance des acteurs du territoire;marks;4.2;5;8.40;10;3\n" \
+  "A;MET;Méthode de diagnostic, de cartographie;marks;4.3;5;17.20;20;4\n" \
+  "A;CAL;Calendrier et suivi;marks;3.9;5;7.80;10;5\n" \
+  "A;ENV;Environnement;marks;3.5;5;3.50;5;6\n" \
+  "A;PRIX;Prix;price;17.5;35;17.50;35;7\n" \
+  "B;COM;Capacités de communication de l’équipe affectée;marks;4.3;5;8.60;10;1\n" \
+  "B;POL;Connaissance des politiques publiques;marks;4;5;8.00;10;2\n" \
+  "B;ACT;Connaissance des acteurs du territoire;marks;3.4;5;6.80;10;3\n" \
+  "B;MET;Méthode de diagnostic, de cartographie;marks;3.7;5;14.80;20;4\n" \
+  "B;CAL;Calendrier et suivi;marks;3.9;5;7.80;10;5\n" \
+  "B;ENV;Environnement;marks;3.5;5;3.50;5;6\n" \
+  "B;PRIX;Prix;price;19.06;35;19.06;35;7\n" \
+  "D;COM;Capacités de communication de l’équipe affectée;marks;2.5;5;5.00;10;1\n" \
+  "D;POL;Connaissance des politiques publiques;marks;2.25;5;4.50;10;2\n" \
+  "D;ACT;Connaissance des acteurs du territoire;marks;2.25;5;4.50;10;3\n" \
+  "D;MET;Méthode de diagnostic, de cartographie;marks;2.5;5;10.00;20;4\n" \
+  "D;CAL;Calendrier et suivi;marks;2.75;5;5.50;10;5\n" \
+  "D;ENV;Environnement;marks;2;5;2.00;5;6\n" \
+  "D;PRIX;Prix;price;35;35;35.00;35;7\n"
 
 #define SAMPLE_TENDER_MARKS \
   "A;COM;E1;4.0;yes\n" \

@@ -139,7 +139,7 @@ sample_tables (const char *plot)
     { "tender-points tender-marks tender-ranks", "ranking",
       "rank:C;offer_id:T;bidder:T;outcome:L;total:N", SAMPLE_TENDER_RANKING },
     { "tender-points tender-marks", "chain",
-      "offer_id:T;criterion_id:T;name:T;origin:L;value:N;max:N;points:N;most:N",
+      "offer_id:T;criterion_id:T;name:T;origin:L;value:N;max:N;points:N;most:N;place:C",
       SAMPLE_TENDER_CHAIN },
     { "tender-marks", "marks", "offer_id:T;criterion_id:T;evaluator_id:T;mark:N;counted:L",
       SAMPLE_TENDER_MARKS },

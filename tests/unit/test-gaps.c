@@ -45,6 +45,27 @@ text (const MlgTable *table, guint row, const char *column)
   return mlg_table_get_text (table, row, (guint) mlg_table_find_column (table, column));
 }
 
+/* a map without a goal never says that one is reached */
+static void
+test_no_goal (void)
+{
+  g_autoptr (MlgMap) map = sample_map ("tiny");
+  g_autoptr (MlgResult) result = NULL;
+  const MlgTable *gaps;
+
+  map->goal = (double) NAN;
+  result = ask (map, "target");
+  gaps = mlg_result_find_table (result, "gaps");
+  g_assert_cmpuint (mlg_table_get_n_rows (gaps), >, 0);
+  for (guint r = 0; r < mlg_table_get_n_rows (gaps); r++)
+    {
+      g_assert_true (isnan (number (gaps, r, "goal")));
+      g_assert_cmpstr (text (gaps, r, "cause"), ==, "no goal set");
+      g_assert_cmpstr (text (gaps, r, "remedy"), ==, "set a goal");
+      g_assert_true (isnan (number (gaps, r, "cause_gain")));
+    }
+}
+
 /* every gap of the region has a cause */
 static void
 test_every_gap_has_a_cause (void)
@@ -259,6 +280,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gaps/every-gap-has-a-cause", test_every_gap_has_a_cause);
+  g_test_add_func ("/gaps/no-goal", test_no_goal);
   g_test_add_func ("/gaps/commonest-gap", test_commonest_gap);
   g_test_add_func ("/gaps/classes-partition", test_classes_partition);
   g_test_add_func ("/gaps/approach-equals-edited-map", test_approach_equals_edited_map);

@@ -334,11 +334,18 @@ test_group_above_one (void)
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
   g_autoptr (MlgDraft) apart = grouped ("2026-07-01", "mobilised");
   g_autoptr (MlgDraft) closed = grouped ("2026-06-30", "inactive");
+  g_autoptr (MlgDraft) rounded = grouped ("2026-06-30", "mobilised");
   g_autoptr (MlgMap) map = NULL, other = NULL;
 
   assert_fault (grouped ("2026-06-30", "declined"), "audiences.csv", 3, "penetration", "0.75",
                 "makes the shares of the exclusive group g sum to 1.25 in cell A1: 0.5 R1 "
                 "(audiences.csv:2) + 0.75 R2 (audiences.csv:3).");
+  /* people read the sum: 0.35 + 0.7 is 1.05, not what doubles make of it */
+  set_cell (rounded, MLG_T_AUDIENCES, 0, "penetration", "0.35");
+  set_cell (rounded, MLG_T_AUDIENCES, 1, "penetration", "0.7");
+  assert_fault (g_steal_pointer (&rounded), "audiences.csv", 3, "penetration", "0.7",
+                "makes the shares of the exclusive group g sum to 1.05 in cell A1: 0.35 R1 "
+                "(audiences.csv:2) + 0.7 R2 (audiences.csv:3).");
   map = mlg_draft_freeze (apart, faults, NULL);
   g_assert_nonnull (map);
   other = mlg_draft_freeze (closed, faults, NULL);
@@ -490,6 +497,19 @@ test_many_faults_are_counted (void)
   g_assert_cmpstr (last->rule, ==, "the same, 200 more times: is empty and must not be.");
 }
 
+/* a count that could not be read has no mean size to warn about */
+static void
+test_no_mean_without_workers (void)
+{
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgDraft) d = small_draft ();
+
+  set_cell (d, MLG_T_TARGETS, 0, "workers", "");
+  g_assert_null (mlg_draft_freeze (d, faults, NULL));
+  for (guint i = 0; i < mlg_faults_length (faults); i++)
+    g_assert_null (strstr (mlg_faults_get (faults, i)->rule, "workers per establishment"));
+}
+
 static void
 test_warnings (void)
 {
@@ -553,6 +573,7 @@ test_faults_speak_french (void)
   g_assert_null (mlg_draft_freeze (d, faults, NULL));
   mlg_set_message_lang (MLG_LANG_EN);
   g_assert_cmpstr (mlg_faults_get (faults, 0)->rule, ==, "est vide, alors que l’action est faite.");
+  g_assert_cmpstr (mlg_faults_get (faults, 0)->column, ==, "faite_le");
   assert_french ("makes the shares of the exclusive group %s sum to %s in cell %s: %s.");
 }
 
@@ -595,6 +616,7 @@ main (int argc, char **argv)
   CASE ("every-fault-at-once", test_every_fault_at_once);
   CASE ("many-faults-are-counted", test_many_faults_are_counted);
   CASE ("warnings", test_warnings);
+  CASE ("no-mean-without-workers", test_no_mean_without_workers);
   CASE ("faults-speak-french", test_faults_speak_french);
   return g_test_run ();
 }

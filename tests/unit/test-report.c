@@ -202,7 +202,7 @@ test_running (void)
   assert_says (fr, "selon les hypothèses" NBSP ": de 9 à 34" NNBSP "%");
   assert_says (fr, "selon le recoupement des publics" NBSP ": de 19 à 22" NNBSP "%");
   assert_says (fr, "<b>2 sur 3</b> ont plus de travail que de temps");
-  assert_says (fr, "n’a jamais été diffusée");
+  assert_says (fr, "n’est pas diffusée dans la période");
   g_assert_cmpuint (count (fr, "<h1"), ==, 1);
   g_assert_cmpuint (count (fr, "class=\"step\""), ==, 11);
 }
@@ -245,6 +245,43 @@ test_nothing_planned (void)
   assert_says (fr, "<b>Rien n’est prévu</b>");
 }
 
+/* Validated resources without an establishment are not a map without resources. */
+static void
+test_no_target (void)
+{
+  g_autofree char *fr = render (FIXTURE_NO_TARGET, MLG_LANG_FR);
+
+  assert_says (fr, "<b>aucun établissement</b> auquel une ressource s’adresse");
+  assert_says (fr, "Remplir les établissements");
+  g_assert_null (strstr (fr, "aucune ressource validée"));
+  g_assert_null (strstr (fr, "encore aucune ressource"));
+}
+
+static void
+test_no_goal (void)
+{
+  g_autofree char *fr = render (FIXTURE_NO_GOAL, MLG_LANG_FR);
+
+  assert_says (fr, "<b>Aucun objectif n’est fixé</b>");
+  assert_says (fr, "dans les paramètres suffit");
+}
+
+/* Nobody mobilised: no decision counts on mobilised relays, and all is lost at the first step. */
+static void
+test_no_relay (void)
+{
+  g_autofree char *fr = render (FIXTURE_NO_RELAY, MLG_LANG_FR);
+
+  assert_says (fr, "Mobiliser un premier relais, puis dater ses diffusions.");
+  g_assert_null (strstr (fr, "avec les relais mobilisés"));
+  assert_says (fr, "il ne reste sur la carte aucun relais à solliciter");
+  assert_says (fr, "tout se perd à la première étape");
+  assert_says (fr, "L’étape qui fait perdre le plus" NBSP ": «" NBSP "<b>un relais existe</b>");
+  /* a period that is no year is told by its days */
+  g_assert_null (strstr (fr, "année"));
+  assert_says (fr, "01/02/2026");
+}
+
 static void
 test_hostile_names (void)
 {
@@ -284,6 +321,9 @@ main (int argc, char **argv)
   g_test_add_func ("/report/page/assumed-is-never-saturated", test_assumed_is_never_saturated);
   g_test_add_func ("/report/page/first-hour", test_first_hour);
   g_test_add_func ("/report/page/nothing-planned", test_nothing_planned);
+  g_test_add_func ("/report/page/no-target", test_no_target);
+  g_test_add_func ("/report/page/no-goal", test_no_goal);
+  g_test_add_func ("/report/page/no-relay", test_no_relay);
   g_test_add_func ("/report/page/hostile-names", test_hostile_names);
   g_test_add_func ("/report/page/empty-input", test_empty_input);
   return g_test_run ();
