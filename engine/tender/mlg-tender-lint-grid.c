@@ -107,7 +107,9 @@ mlg_lint_grid (MlgLinting *self)
     if (!t->questions[q].evidence_required)
       mlg_lint_tell (self, MLG_LINT_NO_EVIDENCE, MLG_TT_QUESTIONS, q, "evidence_required",
                      t->questions[q].id);
-  if (!has_kind (t, MLG_KIND_ENVIRONMENT))
+  if (!has_kind (t, MLG_KIND_ENVIRONMENT) &&
+      (t->consultation.published_on == MLG_DAY_NONE ||
+       t->consultation.published_on >= mlg_day_from_ymd (2026, 8, 22)))
     mlg_lint_tell_file (self, MLG_LINT_NO_ENVIRONMENT, MLG_TT_CRITERIA, NULL);
   if (!has_kind (t, MLG_KIND_PRICE) && !has_kind (t, MLG_KIND_COST))
     mlg_lint_tell_file (self, MLG_LINT_NO_PRICE_CRITERION, MLG_TT_CRITERIA, NULL);

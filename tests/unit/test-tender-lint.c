@@ -216,6 +216,25 @@ test_references_of_the_team (void)
   g_assert_cmpuint (count (good, "references", faults), ==, 0);
 }
 
+/* The rule holds since 22 August 2026. */
+static void
+test_environment_before (void)
+{
+  static const char *const days[] = { "2026-08-21", "2026-08-22" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (MlgFaults) faults = mlg_faults_new ();
+      g_autofree char *to = g_strdup_printf (
+          "criteria: criterion_id=V;order=2;name=V;kind=quality;weight=10;scale_id=S;published=yes;"
+          "link_to_subject=x\nconsultation: key=published_on;value=%s",
+          days[i]);
+      g_autofree char *grid = turn ("criteria: criterion_id=V", to);
+
+      g_assert_cmpuint (count (grid, "no-environment", faults), ==, i);
+    }
+}
+
 /* The used share of the formula of CE 373362, to the last digit. */
 static void
 test_used_share (void)
@@ -247,6 +266,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/tender/lint/the team assigned may be judged", test_references_of_the_team);
+  g_test_add_func ("/tender/lint/the environment has been asked for since August 2026",
+                   test_environment_before);
   g_test_add_func ("/tender/lint/the share of the weight that a formula uses", test_used_share);
   return g_test_run ();
 }
