@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Golden cases of the program. Each NAME.case holds lines `$ maillage …`, each followed by what it must
-give: `status N`, lines of stdout, and lines of stderr marked `! `. {sample} and {tiny} are the
-datasets, {tmp} a fresh folder, {here} this folder. MLG_UPDATE=1 writes the cases anew.
+give: `status N`, lines of stdout, and lines of stderr marked `! `. {sample}, {tiny} and {offers} are
+datasets, {grid} a small consultation, {tmp} a fresh folder, {here} this folder. MLG_UPDATE=1 writes the cases anew.
 
 usage: run.py PROGRAM SOURCE_DIR [NAME ...]"""
 import difflib
@@ -26,7 +26,7 @@ def give(program, line, places):
     out = [f"status {done.returncode}"]
     out += done.stdout.decode("utf-8", "backslashreplace").splitlines()
     out += ["! " + text for text in done.stderr.decode("utf-8", "backslashreplace").splitlines()]
-    for key in ("tmp", "sample", "tiny", "here"):
+    for key in ("tmp", "sample", "tiny", "offers", "grid", "here"):
         out = [text.replace(places[key], "{" + key + "}") for text in out]
     # who runs the tests is nobody's business
     out = ["Who          {user}" if text.startswith("Who ") else text for text in out]
@@ -43,7 +43,9 @@ def main():
             want = f.read().splitlines()
         with tempfile.TemporaryDirectory() as tmp:
             places = {"tmp": tmp, "sample": os.path.join(source, "datasets", "auvergne-rhone-alpes"),
-                      "tiny": os.path.join(source, "datasets", "tiny"), "here": HERE}
+                      "tiny": os.path.join(source, "datasets", "tiny"), "here": HERE,
+                      "offers": os.path.join(source, "datasets", "consultation-exemple"),
+                      "grid": os.path.join(source, "tests", "tender", "base")}
             have = []
             for line in want:
                 if line.startswith("#"):
