@@ -7,7 +7,7 @@ tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
 cd "$root"
 git ls-files 'engine/*.c' 'engine/*.h' >"$tmp/files" 2>/dev/null || find engine -name '*.[ch]' >"$tmp/files"
 # two arguments of one call are words, so the files are read twice
-xgettext --from-code=UTF-8 -L C -k_ -kN_ -kTR -kM -ktr:2 -kmlg_tr:2 -kmlg_trc:2c,3 -kmlg_table_new:2 -kmlg_table_add_column:3 -f "$tmp/files" -o "$tmp/all.pot"
+xgettext --from-code=UTF-8 -L C -k_ -kN_ -kTR -kM -ktr:2 -kTR -kmlg_tr:2 -kmlg_trc:2c,3 -kmlg_table_new:2 -kmlg_table_add_column:3 -f "$tmp/files" -o "$tmp/all.pot"
 xgettext --from-code=UTF-8 -L C -j -k -kmlg_table_add_column:5 -f "$tmp/files" -o "$tmp/all.pot"
 msgcat --use-first engine/po/fr/*.po -o "$tmp/fr.po"
 msgattrib --untranslated "$tmp/fr.po" -o "$tmp/empty.po"

@@ -112,8 +112,8 @@ def matches(line, kind, want, lang):
     place = want["file"] + (":" + want["line"] if want["line"] else "")
     if not line.startswith(place + (": " if lang == "en" else " : ")) and want["file"] != "-":
         return False
-    if lang == "fr":
-        return True
+    if lang == "fr":  # said in French: no English sentence is left
+        return not any(len(part.split()) > 2 and part.strip() in line for part in (want["rule"] or "", want["mend"] or ""))
     rest = line[len(place) + 2:]
     if kind == "warning":
         if not rest.startswith("warning: "):
