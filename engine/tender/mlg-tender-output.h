@@ -50,8 +50,8 @@ gboolean mlg_tender_shows_inside (const MlgTenderOutputOptions *options);
  *   ranking  lot_id, variants, rank, offer_id, bidder, outcome, total, gap_to_first, price, tied,
  *            note, total_text
  *   chain    offer_id, criterion_id, parent_id, name, origin, raw, value, max, share, points, most,
- *            level, anchor, points_text, place; one row without a criterion («arrondi») per offer whose
- *            printed parts do not re-add
+ *            level, anchor, points_text, place; one row without a criterion
+ *            («arrondi») per offer whose printed parts do not re-add
  *   replies  offer_id, question_id, text, answer, state, counted, value, weight, evidence,
  *            verified_by
  *   marks    offer_id, criterion_id, evaluator_id, evaluator, mark, counted, justification, page
