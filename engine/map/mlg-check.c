@@ -101,6 +101,23 @@ mlg_freeze_refer (const MlgFreeze *self, MlgTableId table, guint row, guint colu
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->row_of_id[reference], id)) - 1;
 }
 
+/* The code that a spreadsheet turned into this one by dropping zeros in front ("01" into "1"), or
+ * NULL. Only asked of the three hierarchies, which are short. */
+static const char *
+code_with_zeros (const MlgRows *referred, MlgTableId table, const char *id)
+{
+  if (table != MLG_T_SECTORS && table != MLG_T_SIZES && table != MLG_T_TERRITORIES)
+    return NULL;
+  for (guint r = 0; r < referred->n; r++)
+    {
+      const char *code = mlg_rows_text (referred, r, 0);
+
+      if (code != NULL && *code == '0' && strcmp (code + strspn (code, "0"), id) == 0)
+        return code;
+    }
+  return NULL;
+}
+
 static void
 check_reference (MlgFreeze *self, MlgTableId table, guint column)
 {
@@ -114,7 +131,7 @@ check_reference (MlgFreeze *self, MlgTableId table, guint column)
     return;
   for (guint r = 0; r < rows->n; r++)
     {
-      const char *id = mlg_rows_text (rows, r, column);
+      const char *id = mlg_rows_text (rows, r, column), *zeros;
       g_autofree char *rule = NULL, *mend = NULL;
 
       if (!id || id == last)
@@ -126,8 +143,12 @@ check_reference (MlgFreeze *self, MlgTableId table, guint column)
         }
       rule = g_strdup_printf (_ ("is not in %s."),
                               referred->file ? referred->file : referred->spec->id);
-      mend = g_strdup_printf (_ ("Write a code that %s has, or add a row there."),
-                              referred->file ? referred->file : referred->spec->id);
+      zeros = code_with_zeros (referred, (MlgTableId) spec->reference, id);
+      mend = zeros != NULL
+                 ? g_strdup_printf (
+                       _ ("Write %s: the spreadsheet may have dropped the zero in front."), zeros)
+                 : g_strdup_printf (_ ("Write a code that %s has, or add a row there."),
+                                    referred->file ? referred->file : referred->spec->id);
       mlg_freeze_tell (self, loose ? MLG_WARNING : MLG_FAULT, table, r, (int) column,
                        loose ? N_ ("names a kind that is not listed.") : N_ ("is an unknown code."),
                        rule, mend);

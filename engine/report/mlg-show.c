@@ -47,7 +47,9 @@ mlg_page_gain (const MlgPage *page, double n)
 {
   g_autofree char *number = mlg_page_count_text (page, n);
 
-  if (!(n > 0) || strpbrk (number, "123456789") == NULL)
+  if (n > 0 && strpbrk (number, "123456789") == NULL)
+    return g_strconcat (tr (page, "less than "), "1", NULL);
+  if (!(n > 0))
     return g_steal_pointer (&number);
   return g_strconcat (page->lang == MLG_LANG_FR ? "+\342\200\257" : "+", number, NULL);
 }
@@ -90,6 +92,14 @@ mlg_page_uses (const MlgPage *page, double uses)
 
   if (isnan (uses))
     return g_steal_pointer (&number);
+  if (uses > 0 && strpbrk (number, "123456789") == NULL)
+    {
+      /* a day of a use that is spread over years is little, not nothing */
+      g_autofree char *least = mlg_page_plain (page, 0.1);
+      g_autofree char *words = g_strconcat (tr (page, "less than "), least, NULL);
+
+      return fill (tr (page, "{n} diffusion"), words);
+    }
   return fill (uses < 2 && uses != 0 ? tr (page, "{n} diffusion") : tr (page, "{n} diffusions"),
                number);
 }

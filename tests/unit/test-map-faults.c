@@ -497,6 +497,23 @@ test_many_faults_are_counted (void)
   g_assert_cmpstr (last->rule, ==, "the same, 200 more times: is empty and must not be.");
 }
 
+/* "01" that a spreadsheet made "1" is recognised */
+static void
+test_dropped_zero (void)
+{
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgDraft) d = small_draft ();
+  gboolean told = FALSE;
+
+  add (d, MLG_T_SECTORS, "sector_id", "07", "name", "Seven", NULL);
+  set_cell (d, MLG_T_TARGETS, 0, "sector_id", "7");
+  g_assert_null (mlg_draft_freeze (d, faults, NULL));
+  for (guint i = 0; i < mlg_faults_length (faults); i++)
+    told = told || g_strcmp0 (mlg_faults_get (faults, i)->mend,
+                              "Write 07: the spreadsheet may have dropped the zero in front.") == 0;
+  g_assert_true (told);
+}
+
 /* a count that could not be read has no mean size to warn about */
 static void
 test_no_mean_without_workers (void)
@@ -616,6 +633,7 @@ main (int argc, char **argv)
   CASE ("every-fault-at-once", test_every_fault_at_once);
   CASE ("many-faults-are-counted", test_many_faults_are_counted);
   CASE ("warnings", test_warnings);
+  CASE ("dropped-zero", test_dropped_zero);
   CASE ("no-mean-without-workers", test_no_mean_without_workers);
   CASE ("faults-speak-french", test_faults_speak_french);
   return g_test_run ();

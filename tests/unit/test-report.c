@@ -92,7 +92,9 @@ test_figures (void)
   expect (mlg_page_count_text (&fr, 3407), "3" NNBSP "410");
   expect (mlg_page_count_text (&fr, 57), "57");
   expect (mlg_page_gain (&fr, 3407), "+" NNBSP "3" NNBSP "410");
-  expect (mlg_page_gain (&fr, 0.2), "0");
+  expect (mlg_page_gain (&fr, 0.2), "moins de 1");
+  expect (mlg_page_gain (&fr, 0), "0");
+  expect (mlg_page_uses (&fr, 0.006), "moins de 0,1 diffusion");
   expect (mlg_page_days (&fr, 1), "1 jour");
   expect (mlg_page_days (&fr, 12), "12 jours");
   expect (mlg_page_days (&fr, (double) NAN), "n.d.");
