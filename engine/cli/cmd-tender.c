@@ -123,9 +123,14 @@ step_check (MlgCall *call, GError **error)
   if (mlg_lang_parse (mlg_args_get (&call->args, "lang"), &lang))
     mlg_set_message_lang (lang); /* the answer is made of messages */
   dossier = mlg_dossier_open (path, faults, error);
+  if (dossier == NULL && mlg_faults_length (faults) == 0)
+    return FALSE;
   if (dossier == NULL)
     {
-      mlg_cli_print_faults (faults);
+      /* what is wrong is the answer, as for a map */
+      mlg_faults_sort (faults);
+      write_faults (faults, out);
+      mlg_cli_emit (call, out->str, out->len, NULL);
       return FALSE;
     }
   if (!take_links (call, dossier, error))

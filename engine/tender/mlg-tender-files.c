@@ -188,6 +188,8 @@ load_pack (MlgTenderFiles *self, const char *path, GError **error)
   const char *p, *end;
   gsize length;
 
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return refuse (error, path, TR ("there is no such folder or file."));
   if (!g_file_get_contents (path, &text, &length, &cause))
     return refuse (error, path, cause->message);
   if (!g_str_has_prefix (text, MAGIC))

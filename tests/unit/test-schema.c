@@ -1,5 +1,6 @@
 /* The description of all tables: complete, translated, and exact in both directions. */
 #include "base/mlg-format.h"
+#include "schema/mlg-schema-tender.h"
 #include "schema/mlg-schema.h"
 #include <math.h>
 #include <string.h>
@@ -66,27 +67,41 @@ assert_french (const char *msgid)
 }
 
 static void
+assert_french_table (const MlgTableSpec *table)
+{
+  assert_french (table->help);
+  for (guint c = 0; c < table->n_columns; c++)
+    {
+      const MlgColumnSpec *column = &table->columns[c];
+
+      assert_french (column->help);
+      assert_french (column->unit);
+      assert_french (column->empty);
+      for (guint w = 0; column->values && column->values[w].id; w++)
+        assert_french (column->values[w].label);
+    }
+}
+
+static void
+test_the_tender_has_its_french (void)
+{
+  guint n;
+  const MlgTenderKey *keys = mlg_schema_tender_keys (&n);
+
+  for (guint t = 0; t < MLG_N_TENDER_TABLES; t++)
+    assert_french_table (mlg_schema_tender_table ((MlgTenderTableId) t));
+  for (guint k = 0; k < n; k++)
+    assert_french (keys[k].value.help);
+}
+
+static void
 test_everything_has_its_french (void)
 {
   guint n;
   const MlgSettingSpec *settings = mlg_schema_settings (&n);
 
   for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
-    {
-      const MlgTableSpec *table = mlg_schema_table (t);
-
-      assert_french (table->help);
-      for (guint c = 0; c < table->n_columns; c++)
-        {
-          const MlgColumnSpec *column = &table->columns[c];
-
-          assert_french (column->help);
-          assert_french (column->unit);
-          assert_french (column->empty);
-          for (guint w = 0; column->values && column->values[w].id; w++)
-            assert_french (column->values[w].label);
-        }
-    }
+    assert_french_table (mlg_schema_table (t));
   for (guint s = 0; s < n; s++)
     assert_french (settings[s].help);
 }
@@ -248,6 +263,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schema/tables-stand-in-order", test_tables_stand_in_order);
   g_test_add_func ("/schema/every-column-is-found", test_every_column_is_found);
   g_test_add_func ("/schema/everything-has-its-french", test_everything_has_its_french);
+  g_test_add_func ("/schema/the tender has its French", test_the_tender_has_its_french);
   g_test_add_func ("/schema/printing-and-parsing-are-inverse",
                    test_printing_and_parsing_are_inverse);
   g_test_add_func ("/schema/hostile-cells-are-refused", test_hostile_cells_are_refused);
