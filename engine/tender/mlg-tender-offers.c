@@ -118,7 +118,8 @@ mlg_tender_freeze_offers (MlgTenderFreezer *self)
   tender->offers = g_new0 (MlgTenderOffer, n);
   for (guint r = 0; r < n; r++)
     read_offer (self, r, &tender->offers[r]);
-  qsort (tender->offers, n, sizeof (MlgTenderOffer), compare_offers);
+  if (n > 0) /* qsort takes no NULL, not even for nothing */
+    qsort (tender->offers, n, sizeof (MlgTenderOffer), compare_offers);
   for (guint i = n; i > 0; i--) /* the first version of an id stays in the table of ids */
     if (tender->offers[i - 1].id != NULL)
       g_hash_table_insert (self->ids[MLG_TT_OFFERS], (gpointer) (gsize) tender->offers[i - 1].id,
