@@ -1,7 +1,5 @@
 /* Who is linked to whom in the map: an evaluator does not mark a bidder of their own network. */
-#include "tender/mlg-tender-lint.h"
-
-#include <string.h>
+#include "tender/mlg-tender-lint-private.h"
 
 /* Codes are compared as they are, names of bodies without regard to case. */
 static gboolean
@@ -19,8 +17,8 @@ same (const char *a, const char *b)
   return strcmp (left, right) == 0;
 }
 
-static gboolean
-is_end (const char *end, const char *relay, const char *name)
+gboolean
+mlg_tender_is_end (const char *end, const char *relay, const char *name)
 {
   return (relay != NULL && g_strcmp0 (end, relay) == 0) || same (end, name);
 }
@@ -35,10 +33,10 @@ are_linked (const MlgTenderEvaluator *evaluator,
       same (evaluator->body, offer->bidder))
     return TRUE;
   for (guint i = 0; i < n_links; i++)
-    if ((is_end (links[i].from, evaluator->relay_id, evaluator->body) &&
-         is_end (links[i].to, offer->relay_id, offer->bidder)) ||
-        (is_end (links[i].to, evaluator->relay_id, evaluator->body) &&
-         is_end (links[i].from, offer->relay_id, offer->bidder)))
+    if ((mlg_tender_is_end (links[i].from, evaluator->relay_id, evaluator->body) &&
+         mlg_tender_is_end (links[i].to, offer->relay_id, offer->bidder)) ||
+        (mlg_tender_is_end (links[i].to, evaluator->relay_id, evaluator->body) &&
+         mlg_tender_is_end (links[i].from, offer->relay_id, offer->bidder)))
       return TRUE;
   return FALSE;
 }

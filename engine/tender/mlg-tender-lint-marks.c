@@ -107,8 +107,8 @@ mlg_lint_offers (MlgLinting *self)
 
 /* ---- marks --------------------------------------------------------------- */
 
-static gboolean
-is_recused (const MlgTenderEvaluator *evaluator, guint offer)
+gboolean
+mlg_lint_is_recused (const MlgTenderEvaluator *evaluator, guint offer)
 {
   for (guint i = 0; i < evaluator->n_recused; i++)
     if (evaluator->recused[i] == offer)
@@ -124,7 +124,7 @@ lint_evaluator (MlgLinting *self, const MlgTenderMark *mark, guint row)
 
   if (mark->mark == NULL)
     return;
-  if (is_recused (evaluator, mark->offer))
+  if (mlg_lint_is_recused (evaluator, mark->offer))
     mlg_lint_tell (self, MLG_LINT_RECUSED_MARKS, MLG_TT_MARKS, row, "evaluator_id", NULL);
   else if (self->linked[mark->evaluator * t->n_offers + mark->offer])
     mlg_lint_tell (self, MLG_LINT_LINKED, MLG_TT_MARKS, row, "evaluator_id", NULL);

@@ -27,6 +27,9 @@ typedef enum
   MLG_LINT_NO_ENVIRONMENT,
   MLG_LINT_NO_DECLARATION,
   MLG_LINT_LINKED,
+  MLG_LINT_NOT_ASIDE,
+  MLG_LINT_BIDDER_TIED,
+  MLG_LINT_EVALUATOR_TIED,
   MLG_LINT_RECUSED_MARKS,
   MLG_LINT_SAME_WORDS,
   MLG_LINT_NO_JUSTIFICATION,
@@ -45,6 +48,8 @@ typedef struct
 {
   const MlgTender *tender;
   const guint8 *linked;
+  const MlgTenderLink *links; /* of the map */
+  guint n_links;
   MlgFaults *faults;
   MlgTable *table; /* may be NULL */
   MlgExactPool *pool;
@@ -66,3 +71,8 @@ void mlg_lint_grid (MlgLinting *self);
 void mlg_lint_price (MlgLinting *self);
 void mlg_lint_offers (MlgLinting *self);
 void mlg_lint_marks (MlgLinting *self);
+void mlg_lint_links (MlgLinting *self);
+/* The evaluator has stepped aside from the offer. */
+gboolean mlg_lint_is_recused (const MlgTenderEvaluator *evaluator, guint offer);
+/* An end of a link is this body: by its code in the map, else by its name. */
+gboolean mlg_tender_is_end (const char *end, const char *relay, const char *name);

@@ -71,6 +71,15 @@ static const MlgTenderLint lints[MLG_N_LINTS] = {
   { "linked-evaluator", MLG_FAULT, FALSE, "CCP art. L2141-10",
     N_ ("an evaluator linked to the bidder has marked its offer: the mark does not count"),
     N_ ("have the evaluator step aside, and note it in the minutes") },
+  { "not-aside", MLG_WARNING, FALSE, "CCP art. L2141-10",
+    N_ ("the map links this evaluator to a bidder from whose offer they have not stepped aside"),
+    N_ ("have the evaluator step aside before the marks, and note it in the minutes") },
+  { "bidder-tied", MLG_WARNING, FALSE, "CCP art. L2141-10",
+    N_ ("the map links this bidder to a relay, a partner or a funder of the plan"),
+    N_ ("see whether the link gives an advantage, and write what was done about it") },
+  { "evaluator-tied", MLG_WARNING, FALSE, "CCP art. L2141-10",
+    N_ ("the map links this evaluator’s body to a relay, a partner or a funder of the plan"),
+    N_ ("have the declaration of interests say it") },
   { "recused-marks", MLG_FAULT, FALSE, "CCP art. L2141-10",
     N_ ("an evaluator has marked an offer after stepping aside from it: the mark does not count"),
     N_ ("take the mark out") },
@@ -200,12 +209,15 @@ mlg_tender_lint (const MlgTender *tender,
 {
   g_autofree guint8 *linked = mlg_tender_linked (tender, links, n_links);
   g_autoptr (MlgExactPool) pool = mlg_exact_pool_new ();
-  MlgLinting self = { tender, linked, faults, out_table != NULL ? table_new () : NULL, pool };
+  MlgLinting self = { tender,  linked, links,
+                      n_links, faults, out_table != NULL ? table_new () : NULL,
+                      pool };
 
   mlg_lint_grid (&self);
   mlg_lint_price (&self);
   mlg_lint_offers (&self);
   mlg_lint_marks (&self);
+  mlg_lint_links (&self);
   if (out_table != NULL)
     *out_table = self.table;
 }

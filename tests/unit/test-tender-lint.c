@@ -115,6 +115,12 @@ static const Case cases[] = {
     "evaluators: evaluator_id=E;name=E;interest_declared_on=2026-09-01;relay_id=R1\n"
     "offers: offer_id=Z;bidder=Z;relay_id=R2;amount_ttc=60000\n"
     "marks: offer_id=Z;criterion_id=T1;evaluator_id=E;mark=12" },
+  { "not-aside", "evaluators: evaluator_id=E",
+    "evaluators: evaluator_id=E;name=E;interest_declared_on=2026-09-01;relay_id=R1\n"
+    "offers: offer_id=Z;bidder=Z;relay_id=R2;amount_ttc=60000" },
+  { "bidder-tied", NULL, "offers: offer_id=Z;bidder=Z;relay_id=R2;amount_ttc=60000\n" },
+  { "evaluator-tied", "evaluators: evaluator_id=E",
+    "evaluators: evaluator_id=E;name=E;interest_declared_on=2026-09-01;relay_id=R1" },
   { "recused-marks", NULL,
     "evaluators: evaluator_id=G;name=G;interest_declared_on=2026-09-01;recused_from=B\n"
     "marks: offer_id=B;criterion_id=T1;evaluator_id=G;mark=12\n" },
