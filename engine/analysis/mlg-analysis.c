@@ -64,6 +64,20 @@ read_parameters (const MlgAnalysis *self, const char *const *parameters, GError 
   return g_steal_pointer (&given);
 }
 
+/* Who asks for an exact answer must not get a sample without a word. */
+static gboolean
+keeps_method (GHashTable *given, const MlgResult *result, GError **error)
+{
+  if (g_strcmp0 (g_hash_table_lookup (given, "method"), "exact") != 0 ||
+      g_strcmp0 (mlg_result_get_info (result, "status"), "sampled") != 0)
+    return TRUE;
+  g_set_error_literal (error, MLG_ERROR, MLG_ERROR_LIMIT,
+                       mlg_tr (mlg_message_lang (),
+                               "Too many relays depend on each other for an exact answer. Ask "
+                               "with --method auto: part of it is then drawn, and said to be."));
+  return FALSE;
+}
+
 MlgResult *
 mlg_analysis_run (const MlgAnalysis *self,
                   const MlgMap *map,
@@ -78,7 +92,7 @@ mlg_analysis_run (const MlgAnalysis *self,
     return NULL;
   result = mlg_result_new (self->name);
   keep_settings (self, given, result);
-  if (!self->run (map, given, result, cancellable, error))
+  if (!self->run (map, given, result, cancellable, error) || !keeps_method (given, result, error))
     return NULL;
 
   return g_steal_pointer (&result);
@@ -122,6 +136,9 @@ mlg_analysis_run_many (const MlgAnalysis *self,
   if (self->run_many != NULL &&
       !self->run_many (map, given, by, n, (MlgResult *const *) results->pdata, cancellable, error))
     return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!keeps_method (given, g_ptr_array_index (results, i), error))
+      return FALSE;
   for (guint i = 0; i < n; i++)
     out_results[i] = mlg_result_ref (g_ptr_array_index (results, i));
 

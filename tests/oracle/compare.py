@@ -17,7 +17,7 @@ from ceiling import ceiling, contacted
 from lifts import CAUSES, gains, nothing_to_lift
 from oracle import STAGES, Question, parse_period
 from oracle_map import Map, day, read_table
-from program import Failure, ask, expect, skip_without, with_map
+from program import Failure, ask, expect, need, with_map
 
 PERIODS = [None] * 6 + ["2026", "2025", "2025..2026", "2026-03", "2026-02-10..2026-10-20", "2026-07..2027-02"]
 FIGURES = ("reach", "lower", "upper") + tuple("stage_" + stage for stage in STAGES)
@@ -363,7 +363,7 @@ def main():
     parser.add_argument("--cases", metavar="DIR", help="the maps of this folder instead of random ones")
     parser.add_argument("--keep", default="oracle-failures")
     args = parser.parse_args()
-    skip_without(args.program, "reach" if args.question == "sample" else args.question)
+    need(args.program, "reach" if args.question == "sample" else args.question)
     if args.cases:
         return check_cases(args.program, args.cases)
     heavy = os.environ.get("MLG_HEAVY") == "1"

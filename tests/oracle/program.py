@@ -58,10 +58,10 @@ def with_map(seed, keep, work, chancy=False):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def skip_without(program, *questions):
-    """Ends with 77 (skipped) when the program does not know a question yet."""
+def need(program, *questions):
+    """Fails when the program does not answer for a question at all."""
     for question in questions:
         done = subprocess.run([program, "help", question], capture_output=True)
         if done.returncode != 0:
             print("the program has no question %s" % question)
-            raise SystemExit(77)
+            raise SystemExit(1)

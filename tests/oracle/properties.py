@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 
-from program import Failure, ask, expect, run, skip_without, with_map
+from program import Failure, ask, expect, run, need, with_map
 
 STAGES = ("availability", "accessibility", "acceptability", "programmed", "contact", "effective")
 LIMITS = ("contacts_per_use", "seats", "uses_per_year", "days_per_use", "cost_per_use", "staff_days", "budget")
@@ -259,7 +259,7 @@ def main():
     parser.add_argument("--only", choices=sorted(PROPERTIES))
     parser.add_argument("--keep", default="oracle-failures")
     args = parser.parse_args()
-    skip_without(args.program, "reach", "gaps", "capacity")
+    need(args.program, "reach", "gaps", "capacity")
     maps = 1000 if os.environ.get("MLG_HEAVY") == "1" else args.maps or 40
     first = args.seed or random.SystemRandom().randrange(10**6, 10**9)
     bad = 0

@@ -8,7 +8,7 @@ import sys
 from ceiling import ceiling, contacted
 from oracle import STAGES, Question
 from oracle_map import Map
-from program import ask, skip_without
+from program import ask, need
 
 FAILED = []
 
@@ -132,7 +132,7 @@ def main():
     page = tables(os.path.join(folder, "README.md"))
     check_oracle(folder, page)
     if len(sys.argv) > 2:
-        skip_without(sys.argv[2], "reach", "gaps", "capacity")
+        need(sys.argv[2], "reach", "gaps", "capacity")
         check_program(sys.argv[2], folder, page)
     for line in FAILED:
         print(line)
