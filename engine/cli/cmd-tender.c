@@ -215,6 +215,12 @@ static const Step steps[] = {
   { "journal", step_journal },
 };
 
+const char *
+mlg_cmd_tender_step (guint i)
+{
+  return i < G_N_ELEMENTS (steps) ? steps[i].name : NULL;
+}
+
 gboolean
 mlg_cmd_tender (MlgCall *call, GError **error)
 {

@@ -13,7 +13,6 @@
         mlg_cmd_question_params, 1, 1 \
   }
 
-/* An option added here is added to the completion file and the README's list too. */
 const MlgCommand mlg_commands[] = {
   { "new", "DIR --region CODE", N_ ("lay out a region's map to fill in"), mlg_cmd_new_params,
     mlg_cmd_new, NULL, 1, 1 },
@@ -42,6 +41,10 @@ const MlgCommand mlg_commands[] = {
     mlg_cmd_tender, NULL, 2, 2 },
   { "journal", "MAP", N_ ("who imported what, when"), mlg_cli_output_params, mlg_cmd_journal, NULL,
     1, 1 },
+  { "doctor", "", N_ ("what this machine has, what is missing and what to install"),
+    mlg_cmd_doctor_params, mlg_cmd_doctor, NULL, 0, 0 },
+  { "manual", "man|bash|zsh|fish", N_ ("the manual page, and completion for a shell"),
+    mlg_cli_output_params, mlg_cmd_manual, NULL, 1, 1 },
   { "help", "[COMMAND]", N_ ("what a command or a question means, with an example"), NULL,
     mlg_cmd_help, NULL, 0, 1 },
   { NULL, NULL, NULL, NULL, NULL, NULL, 0, 0 },

@@ -5,9 +5,9 @@
 
 typedef enum
 {
-  MLG_EDIT_SET,  /* one cell: `value` in `column` of the row `key`; empty value = emptied */
-  MLG_EDIT_ADD,  /* a row with this key, its other cells empty; with `column`, that cell set too: the
-                    row is made by the first `add` of its key, later ones fill it */
+  MLG_EDIT_SET, /* one cell: `value` in `column` of the row `key`; empty value = emptied */
+  MLG_EDIT_ADD, /* a row with this key, its other cells empty; with `column`, that cell set too: the
+                   row is made by the first `add` of its key, later ones fill it */
   MLG_EDIT_DROP, /* the row, and every row that refers to it */
 } MlgEditOp;
 

@@ -124,6 +124,11 @@ MLG_PUBLIC gboolean mlg_project_write_file (const char *path,
                                             gsize length,
                                             GError **error);
 
+/* What this machine has of what the program needs: table `doctor` (what, state ok | missing |
+ * optional, found, remedy), each line tried and not looked up; info `missing` counts the lines
+ * without which something will not work. (transfer full) */
+MLG_PUBLIC MlgResult *mlg_project_doctor (MlgLang lang);
+
 /* Versions of the program and its libraries, one per line (transfer full). */
 MLG_PUBLIC char *mlg_project_versions (void);
 
