@@ -204,6 +204,7 @@ typedef struct
 struct _MlgMap
 {
   gatomicrefcount ref_count;
+  MlgMap *base; /* the map whose arrays this one shares, kept alive; NULL = all are its own */
   MlgRows rows[MLG_N_TABLES];
   GStringChunk *strings;
   struct MlgSeal *seal; /* made when first asked: ask mlg_map_seal */

@@ -16,8 +16,9 @@ clear_tree (MlgTree *tree)
   g_clear_pointer (&tree->by_id, g_hash_table_unref);
 }
 
+/* Everything that a drawn map never makes anew. */
 static void
-map_free (MlgMap *self)
+free_own (MlgMap *self)
 {
   for (guint t = 0; t < MLG_N_TABLES; t++)
     mlg_rows_clear (&self->rows[t]);
@@ -27,26 +28,39 @@ map_free (MlgMap *self)
   clear_tree (&self->sizes);
   clear_tree (&self->territories);
   g_free (self->wants);
-  g_free (self->cells);
-  g_free (self->relays);
   g_free (self->group_ids);
-  g_free (self->levers);
   g_free (self->relay_lever_start);
   g_free (self->relay_levers);
   g_free (self->lever_scopes);
-  g_free (self->audiences);
   g_free (self->entry_start);
-  g_free (self->entries);
-  g_free (self->links);
   g_free (self->themes);
-  g_free (self->deliverables);
   g_free (self->deliverable_scopes);
   g_free (self->actions);
-  g_free (self->engagements);
   g_free (self->goals);
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   mlg_seal_free (self->seal);
+}
+
+static void
+map_free (MlgMap *self)
+{
+  MlgMap *base = self->base;
+
+  if (!base || self->cells != base->cells)
+    g_free (self->cells);
+  if (!base || self->entries != base->entries)
+    g_free (self->entries);
+  g_free (self->relays);
+  g_free (self->levers);
+  g_free (self->audiences);
+  g_free (self->links);
+  g_free (self->deliverables);
+  g_free (self->engagements);
+  if (base)
+    mlg_map_unref (base);
+  else
+    free_own (self);
   g_free (self);
 }
 
