@@ -140,6 +140,7 @@ mlg_guide_new (MlgLang lang)
   g_string_append_c (out, '\n');
   add_table (out, mlg_sheet_spec (), lang);
   for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
-    add_table (out, mlg_schema_table (t), lang);
+    if (!mlg_schema_by_program (t))
+      add_table (out, mlg_schema_table (t), lang);
   return out;
 }

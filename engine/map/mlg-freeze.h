@@ -177,6 +177,9 @@ void mlg_freeze_warn (MlgFreeze *self);
 /* mlg-warn-capacity.c */
 void mlg_freeze_warn_capacity (MlgFreeze *self);
 
+/* mlg-frozen.c: no frozen row was touched. */
+void mlg_freeze_frozen (MlgFreeze *self);
+
 /* mlg-seal.c */
 struct MlgSeal *mlg_seal_new (void);
 void mlg_seal_free (struct MlgSeal *seal);

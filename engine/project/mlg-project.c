@@ -1,4 +1,5 @@
 #include "base/mlg-output.h"
+#include "map/mlg-frozen.h"
 #include "map/mlg-map-private.h"
 #include "project/mlg-project-private.h"
 #include <string.h>
@@ -137,6 +138,27 @@ mlg_project_open (const char *source, MlgFaults *faults, GCancellable *cancellab
   return map != NULL ? project_new (map, source, mlg_source_form (source)) : NULL;
 }
 
+/* A folder that says nothing of frozen years does not undo them: the map file's stay. A file that
+ * cannot be read is the saving's matter. */
+static void
+carry_frozen (const char *mapfile, MlgMap **map)
+{
+  g_autoptr (MlgFaults) ignored = mlg_faults_new ();
+  g_autoptr (MlgMap) before = NULL;
+  MlgMap *carried;
+  if (!g_file_test (mapfile, G_FILE_TEST_EXISTS))
+    return;
+  before = read_map_file (mapfile, ignored, NULL, NULL);
+  carried = before != NULL ? mlg_frozen_carry (before, *map, ignored, NULL) : NULL;
+  if (carried == NULL || carried == *map)
+    {
+      g_clear_pointer (&carried, mlg_map_unref);
+      return;
+    }
+  mlg_map_unref (*map);
+  *map = carried;
+}
+
 MlgProject *
 mlg_project_import (const char *source,
                     const char *mapfile,
@@ -148,6 +170,8 @@ mlg_project_import (const char *source,
   g_autoptr (MlgMap) map = NULL;
   g_return_val_if_fail (source != NULL && mapfile != NULL && faults != NULL, NULL);
   map = mlg_project_read (source, faults, cancellable, error);
+  if (map != NULL)
+    carry_frozen (mapfile, &map);
   if (map == NULL || !mlg_store_save (mapfile, map, &entry, cancellable, error))
     return NULL;
   return project_new (g_steal_pointer (&map), mapfile, MLG_SOURCE_MAP_FILE);

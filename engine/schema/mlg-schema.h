@@ -33,6 +33,11 @@ typedef enum
   MLG_T_CONTRIBUTORS,
   MLG_T_SCENARIOS,
   MLG_T_SCENARIO_EDITS,
+  MLG_T_INDICATORS,
+  MLG_T_YEAR_TARGETS,
+  MLG_T_YEAR_TRAITS,
+  MLG_T_YEAR_GOALS,
+  MLG_T_INDICATOR_VALUES,
   MLG_N_TABLES,
 } MlgTableId;
 
@@ -99,6 +104,13 @@ typedef struct
 const MlgTableSpec *mlg_schema_table (MlgTableId table);
 /* By English or French name, NULL when unknown. Exact. */
 const MlgTableSpec *mlg_schema_find_table (const char *name);
+/* TRUE for the tables that only the program writes, and only adds to: years opened, values frozen.
+ */
+static inline gboolean
+mlg_schema_by_program (MlgTableId table)
+{
+  return table > MLG_T_INDICATORS && table <= MLG_T_INDICATOR_VALUES;
+}
 /* The number of a column by English id, or -1. */
 int mlg_schema_find_column (const MlgTableSpec *table, const char *id);
 /* Shorthand that aborts on a wrong name: for code that names a column. */

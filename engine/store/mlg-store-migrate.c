@@ -6,7 +6,8 @@
 #include <string.h>
 
 static const MlgStoreStep steps[] = {
-  { 1, NULL }, /* the first: there is nothing older */
+  { 1, NULL },              /* the first: there is nothing older */
+  { 2, mlg_store_rebuild }, /* indicators, years opened and values frozen */
 };
 
 const MlgStoreStep *

@@ -1,5 +1,6 @@
 /* Saving: a new file appears whole, an existing one is changed in one transaction. */
 #define _GNU_SOURCE /* renameat2 */
+#include "map/mlg-frozen.h"
 #include "store/mlg-store-private.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -110,10 +111,26 @@ save_new (const char *path,
   return FALSE;
 }
 
+static gboolean
+keeps_frozen (MlgStoreFile *file, const MlgMap *before, const MlgMap *map, GError **error)
+{
+  const char *table;
+  if (mlg_frozen_kept (before, map, &table))
+    return TRUE;
+  g_set_error (
+      error, MLG_STORE_ERROR, MLG_STORE_ERROR_FAILED,
+      mlg_tr (mlg_message_lang (),
+              "%s: what is frozen stays: the new content lacks or changes rows of %s. Leave "
+              "these tables out to keep them as they are."),
+      file->name, table);
+  return FALSE;
+}
+
 /* The content must be what its seal says before it is replaced: else the journal would vouch for
- * a state that nobody imported. Returns the seal (transfer full). */
+ * a state that nobody imported; and what it froze must stand in what replaces it. Returns the seal
+ * (transfer full). */
 static char *
-verify_before (MlgStoreFile *file, GError **error)
+verify_before (MlgStoreFile *file, const MlgMap *after, GError **error)
 {
   g_autofree char *seal = mlg_store_read_seal (file, error);
   g_autoptr (MlgDraft) draft = mlg_draft_new ();
@@ -123,7 +140,7 @@ verify_before (MlgStoreFile *file, GError **error)
     return NULL;
   map = mlg_draft_freeze (draft, faults, NULL);
   if (map != NULL && strcmp (mlg_map_seal (map), seal) == 0)
-    return g_steal_pointer (&seal);
+    return keeps_frozen (file, map, after, error) ? g_steal_pointer (&seal) : NULL;
   mlg_store_damaged (file->name,
                      mlg_tr (mlg_message_lang (),
                              "another program changed its content; export it, read it over, and "
@@ -143,7 +160,7 @@ save_over (const char *path,
   g_autofree char *before = NULL;
   if (file == NULL || !mlg_store_quick_check (file, error))
     return FALSE;
-  before = verify_before (file, error);
+  before = verify_before (file, map, error);
   return before != NULL && mlg_store_write_content (file, map, FALSE, error) &&
          mlg_store_write_journal (file, entry, before, map, error) &&
          mlg_store_commit (file, error);

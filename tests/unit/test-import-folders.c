@@ -408,12 +408,14 @@ test_template (void)
       g_assert_no_error (error);
       map = import_good (path);
       for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
-        g_assert_cmpuint (mlg_map_rows (map, t)->n, >, 0);
+        g_assert_true (mlg_schema_by_program (t) || mlg_map_rows (map, t)->n > 0);
       g_assert_true (g_file_get_contents (guide, &text, NULL, NULL));
       for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
         {
           const MlgTableSpec *spec = mlg_schema_table (t);
 
+          if (mlg_schema_by_program (t))
+            continue;
           for (guint c = 0; c < spec->n_columns; c++)
             g_assert_nonnull (
                 strstr (text, lang == MLG_LANG_FR ? spec->columns[c].fr : spec->columns[c].id));
