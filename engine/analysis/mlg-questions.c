@@ -1,7 +1,8 @@
-/* From the words of a call to a MlgQuestion, and each question's description. */
+/* Each question's description. */
 #include "analysis/mlg-questions.h"
 
 #include "analysis/mlg-graph-sizes.h"
+#include "analysis/mlg-params.h"
 #include "base/mlg-words.h"
 #include "capacity/mlg-capacity.h"
 #include "gaps/mlg-gaps.h"
@@ -10,124 +11,6 @@
 #include "reach/mlg-reach-run.h"
 
 #include <math.h>
-
-/* Parameters that every question about the population shares. */
-#define P_PERIOD \
-  { \
-    "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, \
-        N_ ("year, month or days asked about (else the setting year, else the last year with an " \
-            "action)") \
-  }
-#define P_AS_OF \
-  { \
-    "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, \
-        N_ ("up to this day only what was done counts (else the setting, else the latest action " \
-            "done)") \
-  }
-#define P_WHAT \
-  { \
-    "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("resources asked about, ids with commas") \
-  }, \
-      { "theme", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("themes asked about, with commas") }, \
-  { \
-    "work-group", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("work groups asked about, with commas") \
-  }
-#define P_WHERE \
-  { "sector", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("only this sector and what belongs to it") }, \
-      { "size", MLG_PARAM_TEXT, "all", 0, 0, NULL, N_ ("only this size class") }, \
-  { \
-    "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL, \
-        N_ ("only this territory and what belongs to it") \
-  }
-#define P_WEIGHT \
-  { \
-    "weight", MLG_PARAM_CHOICE, "establishments", 0, 0, "establishments|workers|risk", \
-        N_ ("what a share is a share of") \
-  }
-#define P_COMPUTE \
-  { "method", \
-    MLG_PARAM_CHOICE, \
-    "auto", \
-    0, \
-    0, \
-    "auto|exact|sample", \
-    "how chains of relays are computed: exactly where that is possible, or drawn" }, \
-      { "draws", \
-        MLG_PARAM_WHOLE, \
-        "1000", \
-        3, \
-        10000000, \
-        NULL, \
-        "draws where no exact answer is at hand" }, \
-      { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, N_ ("seed of the draws") }, \
-  { \
-    "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, N_ ("threads; they change no figure") \
-  }
-#define P_END \
-  { \
-    NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL \
-  }
-
-static gboolean
-ask_for (MlgQuestion *q,
-         const MlgMap *map,
-         GHashTable *given,
-         const char *option,
-         const char *what,
-         GError **error)
-{
-  const char *ids = g_hash_table_lookup (given, option);
-
-  return ids == NULL || g_str_equal (ids, "all") || mlg_question_ask (q, map, what, ids, error);
-}
-
-static gboolean
-filter_by (
-    MlgQuestion *q, const MlgMap *map, GHashTable *given, const char *dimension, GError **error)
-{
-  const char *id = g_hash_table_lookup (given, dimension);
-
-  return id == NULL || g_str_equal (id, "all") ||
-         mlg_question_filter (q, map, dimension, id, error);
-}
-
-static gint64
-whole (GHashTable *given, const char *name, gint64 fallback)
-{
-  const char *text = g_hash_table_lookup (given, name);
-
-  return text != NULL ? (gint64) g_ascii_strtod (text, NULL) : fallback;
-}
-
-/* Fills and completes a question from the parameters of a call. */
-static gboolean
-fill_question (MlgQuestion *q, const MlgMap *map, GHashTable *given, GError **error)
-{
-  const char *period = g_hash_table_lookup (given, "period");
-  const char *as_of = g_hash_table_lookup (given, "as-of");
-  const char *weight = g_hash_table_lookup (given, "weight");
-  const char *method = g_hash_table_lookup (given, "method");
-
-  mlg_question_init (q);
-  if (!ask_for (q, map, given, "deliverable", "deliverable", error) ||
-      !ask_for (q, map, given, "theme", "theme", error) ||
-      !ask_for (q, map, given, "work-group", "work_group", error) ||
-      !filter_by (q, map, given, "sector", error) || !filter_by (q, map, given, "size", error) ||
-      !filter_by (q, map, given, "territory", error) ||
-      (period != NULL && !mlg_question_set_period (q, period, error)) ||
-      (as_of != NULL && !mlg_question_set_as_of (q, as_of, error)) ||
-      (weight != NULL && !mlg_question_set_weight (q, weight, error)))
-    return FALSE;
-  q->draws = (guint) whole (given, "draws", q->draws);
-  q->seed = (guint64) whole (given, "seed", (gint64) q->seed);
-  q->threads = (guint) whole (given, "threads", q->threads);
-  if (g_strcmp0 (method, "sample") == 0)
-    q->joint_limit = 0;
-  else if (g_strcmp0 (method, "exact") == 0)
-    q->joint_limit = G_MAXUINT64;
-
-  return mlg_question_complete (q, map, error);
-}
 
 static gboolean
 run_reach (const MlgMap *map,
@@ -138,7 +21,7 @@ run_reach (const MlgMap *map,
 {
   g_auto (MlgQuestion) q = { 0 };
 
-  return fill_question (&q, map, given, error) &&
+  return mlg_params_question (&q, map, given, error) &&
          mlg_reach_run (map, &q, g_hash_table_lookup (given, "by"), result, cancellable, error);
 }
 
@@ -151,7 +34,7 @@ run_gaps (const MlgMap *map,
 {
   g_auto (MlgQuestion) q = { 0 };
 
-  return fill_question (&q, map, given, error) &&
+  return mlg_params_question (&q, map, given, error) &&
          mlg_gaps_run (map, &q, g_hash_table_lookup (given, "by"), result, cancellable, error);
 }
 
@@ -166,7 +49,7 @@ run_gaps_many (const MlgMap *map,
 {
   g_auto (MlgQuestion) q = { 0 };
 
-  return fill_question (&q, map, given, error) &&
+  return mlg_params_question (&q, map, given, error) &&
          mlg_gaps_run_many (map, &q, by, n, results, cancellable, error);
 }
 
@@ -179,7 +62,7 @@ run_relays (const MlgMap *map,
 {
   g_auto (MlgQuestion) q = { 0 };
 
-  return fill_question (&q, map, given, error) &&
+  return mlg_params_question (&q, map, given, error) &&
          mlg_relays_run (map, &q, g_hash_table_lookup (given, "for"), result, cancellable, error);
 }
 
@@ -192,7 +75,7 @@ run_capacity (const MlgMap *map,
 {
   g_auto (MlgQuestion) q = { 0 };
 
-  return fill_question (&q, map, given, error) &&
+  return mlg_params_question (&q, map, given, error) &&
          mlg_capacity_run (map, &q, g_hash_table_lookup (given, "by"),
                            g_hash_table_lookup (given, "to-goal") != NULL, result, cancellable,
                            error);
@@ -215,7 +98,7 @@ run_explain (const MlgMap *map,
           mlg_tr (mlg_message_lang (), "explain needs --target CELL: the id of a row of targets."));
       return FALSE;
     }
-  return fill_question (&q, map, given, error) &&
+  return mlg_params_question (&q, map, given, error) &&
          mlg_explain_run (map, &q, target, result, cancellable, error);
 }
 
@@ -237,7 +120,7 @@ run_graph (const MlgMap *map,
   if (period != NULL && !mlg_span_parse (period, &options.period))
     g_assert_not_reached (); /* mlg_param_check read it before */
   /* a map without any dated action has a shape too, only no reach */
-  if (fill_question (&q, map, given, NULL))
+  if (mlg_params_question (&q, map, given, NULL))
     {
       if (!mlg_graph_sizes_fill (&sizes, map, &q, cancellable, error))
         return FALSE;
