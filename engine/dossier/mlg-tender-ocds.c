@@ -1,10 +1,10 @@
 /* A consultation as an OCDS 1.1.5 release package, with the lots, bids, requirements and award
  * criteria extensions. What the standard lacks stands in x_maillage… fields. Who marked what is
  * never in it: a release is made to be passed round. */
+#include "base/mlg-people-number.h"
 #include "base/mlg-words.h"
 #include "dossier/mlg-dossier-pages.h"
 #include "dossier/mlg-json.h"
-#include "reader/mlg-people-number.h"
 
 #include <string.h>
 

@@ -33,50 +33,18 @@ parse_checked (
   return NAN;
 }
 
-/* "1.234,5" → "1234.5": the last mark is the likely decimal one, unless all marks are alike. */
-static char *
-drop_thousands (const char *text)
-{
-  const char *last = strrchr (text, '.'), *comma = strrchr (text, ',');
-  GString *out = g_string_new (NULL);
-
-  if (comma > last)
-    last = comma;
-  if (strchr (text, '.') == NULL || strchr (text, ',') == NULL)
-    last = NULL;
-  for (const char *p = text; *p != 0; p++)
-    if (p == last)
-      g_string_append_c (out, '.');
-    else if (*p != '.' && *p != ',')
-      g_string_append_c (out, *p);
-  return g_string_free (out, FALSE);
-}
-
 static void
-refuse_two_marks (MlgTableReader *self, guint file_column, const char *text, guint32 line)
+refuse_form (MlgTableReader *self,
+             guint file_column,
+             MlgNumberForm form,
+             const char *text,
+             const char *machine,
+             guint32 line)
 {
-  g_autofree char *plain = drop_thousands (text);
-  g_autofree char *mend = g_strdup_printf (TR ("Write %s, without a mark for thousands."), plain);
+  g_autofree char *rule = NULL, *mend = NULL;
 
-  mlg_table_reader_fault (self, line, (int) file_column, text,
-                          TR ("holds points and commas of which the meaning is not clear."), mend);
-}
-
-static void
-refuse_percent (MlgTableReader *self, guint file_column, const char *text, guint32 line)
-{
-  char digits[MLG_NUMBER_SIZE], machine[MLG_NUMBER_SIZE], number[G_ASCII_DTOSTR_BUF_SIZE];
-  g_autofree char *mend = NULL;
-  gsize n = strspn (text, "0123456789.,-+");
-  double value;
-
-  g_strlcpy (digits, text, MIN (n + 1, sizeof digits));
-  mlg_people_number (digits, strlen (digits), machine);
-  if (mlg_parse_number (machine, &value))
-    mend = g_strdup_printf (TR ("Write the share between 0 and 1: %s."),
-                            mlg_print_number (round (value * 1e10) / 1e12, number));
-  mlg_table_reader_fault (self, line, (int) file_column, text, TR ("is a percentage."),
-                          mend != NULL ? mend : TR ("Write the share between 0 and 1."));
+  if (mlg_number_form_refuse (form, text, machine, &rule, &mend))
+    mlg_table_reader_fault (self, line, (int) file_column, text, rule, mend);
 }
 
 static double
@@ -88,8 +56,9 @@ read_people_number (MlgTableReader *self,
                     guint32 line)
 {
   char machine[MLG_NUMBER_SIZE];
+  const MlgNumberForm form = mlg_people_number (text, length, machine);
 
-  switch (mlg_people_number (text, length, machine))
+  switch (form)
     {
     case MLG_NUMBER_POINT:
       see (&self->point, line, file_column, text);
@@ -108,10 +77,8 @@ read_people_number (MlgTableReader *self,
         return NAN;
       }
     case MLG_NUMBER_TWO_MARKS:
-      refuse_two_marks (self, file_column, text, line);
-      return NAN;
     case MLG_NUMBER_PERCENT:
-      refuse_percent (self, file_column, text, line);
+      refuse_form (self, file_column, form, text, machine, line);
       return NAN;
     case MLG_NUMBER_WHOLE:
     case MLG_NUMBER_OTHER:
@@ -199,16 +166,6 @@ mlg_cell_read (MlgTableReader *self,
 }
 
 static void
-refuse_open (MlgTableReader *self, const MlgOpenNumber *open)
-{
-  g_autofree char *whole = drop_thousands (open->text);
-  g_autofree char *rule = g_strdup_printf (TR ("may mean %s or %s."), open->machine, whole);
-  g_autofree char *mend = g_strdup_printf (TR ("Write %s or %s."), open->machine, whole);
-
-  mlg_table_reader_fault (self, open->line, (int) open->file_column, open->text, rule, mend);
-}
-
-static void
 refuse_both_marks (MlgTableReader *self)
 {
   const MlgSeen *few = self->comma.n <= self->point.n ? &self->comma : &self->point;
@@ -240,6 +197,7 @@ mlg_cell_settle_numbers (MlgTableReader *self)
         self->rows->columns[column].number[open->row] =
             parse_checked (self, open->file_column, open->machine, open->text, open->line);
       else
-        refuse_open (self, open);
+        refuse_form (self, open->file_column, MLG_NUMBER_AMBIGUOUS, open->text, open->machine,
+                     open->line);
     }
 }

@@ -1,12 +1,12 @@
 /* Shared by the files of the import. */
 #pragma once
 #include "base/mlg-format.h"
+#include "base/mlg-names.h"
+#include "base/mlg-people-number.h"
 #include "import/mlg-import.h"
 #include "import/mlg-sheet.h"
 #include "import/mlg-texts.h"
 #include "reader/mlg-csv.h"
-#include "reader/mlg-names.h"
-#include "reader/mlg-people-number.h"
 #include <math.h>
 #include <string.h>
 

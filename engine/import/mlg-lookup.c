@@ -1,5 +1,5 @@
 #include "import/mlg-lookup.h"
-#include "reader/mlg-names.h"
+#include "base/mlg-names.h"
 #include <string.h>
 
 #define TR(text) mlg_tr (mlg_message_lang (), text)

@@ -27,36 +27,12 @@ check_required (MlgFreeze *self, MlgTableId table)
     }
 }
 
-/* A key as people write it: parts joined by |. */
-static char *
-key_text (const MlgRows *rows, guint row)
-{
-  GString *key = g_string_new (NULL);
-
-  for (guint c = 0; c < rows->spec->n_columns; c++)
-    {
-      const MlgColumnSpec *column = &rows->spec->columns[c];
-      g_autofree char *part = NULL;
-
-      if (!(column->flags & MLG_KEY))
-        continue;
-      if (c > 0)
-        g_string_append_c (key, '|');
-      if (!MLG_TYPE_IS_TEXT (column->type))
-        part = mlg_column_print (column, mlg_rows_number (rows, row, c), MLG_LANG_EN);
-      else if (mlg_rows_text (rows, row, c))
-        part = g_strdup (mlg_rows_text (rows, row, c));
-      g_string_append (key, part ? part : "");
-    }
-  return g_string_free (key, FALSE);
-}
-
 void
 mlg_freeze_tell_same_key (
     MlgFreeze *self, MlgTableId table, guint row, guint other, const char *what)
 {
   g_autofree char *place = mlg_freeze_place (self, table, other);
-  g_autofree char *key = key_text (&self->map->rows[table], other);
+  g_autofree char *key = mlg_rows_key (&self->map->rows[table], other);
   g_autofree char *rule = g_strdup_printf ("%s %s (%s).", _ (what), place, key);
 
   mlg_freeze_tell (self, MLG_FAULT, table, row, 0, what, rule,

@@ -48,23 +48,23 @@ may_tell (MlgFreeze *self, MlgSeverity severity, MlgTableId table, const char *w
 static const char *
 file_of (const MlgRows *rows, guint row, guint *out_line)
 {
-  guint32 line = row == MLG_NONE ? 0 : rows->line[row];
+  const char *file = row == MLG_NONE ? rows->file : mlg_rows_file (rows, row);
 
-  if (line >= MLG_LINE_SECOND)
-    {
-      *out_line = line - MLG_LINE_SECOND;
-      return rows->second_file;
-    }
-  *out_line = line;
-  return rows->file ? rows->file : rows->spec->id;
+  *out_line = row == MLG_NONE ? 0 : mlg_rows_line (rows, row);
+  return file ? file : rows->spec->id;
 }
 
 char *
 mlg_freeze_place (const MlgFreeze *self, MlgTableId table, guint row)
 {
   guint line;
-  const char *file = file_of (&self->map->rows[table], row, &line);
+  const char *file;
+  char *place =
+      self->editing ? mlg_editing_row_place (self->editing, &self->map->rows[table], row) : NULL;
 
+  if (place)
+    return place;
+  file = file_of (&self->map->rows[table], row, &line);
   return line > 0 ? g_strdup_printf ("%s:%u", file, line) : g_strdup (file);
 }
 
@@ -103,6 +103,12 @@ mlg_freeze_tell (MlgFreeze *self,
       if (row != MLG_NONE)
         self->bad[table][row] = 1;
     }
+  /* of an edited map only what the edits brought is news */
+  if (self->editing && row != MLG_NONE &&
+      mlg_editing_tell (self->editing, severity, rows, row, column, rule ? rule : _ (what), mend))
+    return;
+  if (self->editing && severity == MLG_WARNING)
+    return;
   if (!may_tell (self, severity, table, what))
     return;
   if (column >= 0)
@@ -180,7 +186,7 @@ MlgMap *
 mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error)
 {
   g_autoptr (MlgMap) map = g_new0 (MlgMap, 1);
-  MlgFreeze freeze = { .map = map, .faults = faults };
+  MlgFreeze freeze = { .map = map, .faults = faults, .editing = self->editing };
 
   g_atomic_ref_count_init (&map->ref_count);
   mlg_draft_give (self, map);
@@ -189,6 +195,8 @@ mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error)
   for (guint t = 0; t < MLG_N_TABLES; t++)
     mlg_rows_sort (&map->rows[t]);
   mlg_freeze_check (&freeze);
+  if (!freeze.editing)
+    mlg_freeze_scenarios (&freeze);
   fill (&freeze);
   tell_the_rest (&freeze);
   g_hash_table_unref (freeze.told);

@@ -23,10 +23,15 @@ mlg_unconst (const void *pointer)
   return cast.to;
 }
 
+/* The edits a draft went through: faults of the rows they touched are theirs (mlg-edit-private.h).
+ */
+typedef struct MlgEditing MlgEditing;
+
 struct _MlgDraft
 {
   MlgRows rows[MLG_N_TABLES];
-  GStringChunk *strings;
+  MlgWordPool *texts;
+  MlgEditing *editing; /* NULL: rows as they came */
 };
 
 typedef struct
@@ -38,6 +43,7 @@ typedef struct
   GHashTable *row_of_id[MLG_N_TABLES]; /* interned id → row + 1; tables with a one-column key */
   guint8 *bad[MLG_N_TABLES];           /* per row: 1 when it has a fault; NULL = none */
   gboolean blind;                      /* cells or hierarchies are faulty: nothing can be matched */
+  MlgEditing *editing;                 /* NULL: rows as they came */
 } MlgFreeze;
 
 /* mlg-rows.c */
@@ -179,6 +185,20 @@ void mlg_freeze_warn_capacity (MlgFreeze *self);
 
 /* mlg-frozen.c: no frozen row was touched. */
 void mlg_freeze_frozen (MlgFreeze *self);
+
+/* mlg-scenario.c: parents without a cycle, edits that name what there is. */
+void mlg_freeze_scenarios (MlgFreeze *self);
+
+/* mlg-edit.c: tells a fault of a row that an edit touched at the edit; FALSE for other rows. */
+gboolean mlg_editing_tell (MlgEditing *self,
+                           MlgSeverity severity,
+                           const MlgRows *rows,
+                           guint row,
+                           int column,
+                           const char *rule,
+                           const char *mend);
+/* The place of the edit that touched a row, NULL for other rows. (transfer full) */
+char *mlg_editing_row_place (const MlgEditing *self, const MlgRows *rows, guint row);
 
 /* mlg-seal.c */
 struct MlgSeal *mlg_seal_new (void);

@@ -206,7 +206,7 @@ struct _MlgMap
   gatomicrefcount ref_count;
   MlgMap *base; /* the map whose arrays this one shares, kept alive; NULL = all are its own */
   MlgRows rows[MLG_N_TABLES];
-  GStringChunk *strings;
+  MlgWordPool *texts;   /* shared with the maps edited from this one */
   struct MlgSeal *seal; /* made when first asked: ask mlg_map_seal */
   GHashTable *settings; /* const char * → const char *: defaults included */
 

@@ -38,7 +38,7 @@ free_own (MlgMap *self)
   g_free (self->actions);
   g_free (self->goals);
   g_clear_pointer (&self->settings, g_hash_table_unref);
-  g_clear_pointer (&self->strings, g_string_chunk_free);
+  g_clear_pointer (&self->texts, mlg_word_pool_unref);
   mlg_seal_free (self->seal);
 }
 

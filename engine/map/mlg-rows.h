@@ -18,22 +18,26 @@ typedef struct
     double *number;
   } * columns;
   const char **header; /* per column: the header as written in `file` (interned), NULL = the id */
-  guint32 *line; /* physical line in `file`, 0 unknown; from MLG_LINE_SECOND on: in `second_file` */
+  guint32 *line; /* physical line in `file`, 0 unknown; from MLG_LINE_SECOND on: in `second_file`;
+                    from MLG_LINE_EDIT on: in `edit_file` */
   const char
       *file; /* interned name as the user knows it ("relays.csv"); NULL when the table is absent */
   const char
       *second_file; /* another file rows came from (the simple sheet); NULL when there is none */
+  const char *edit_file; /* where the edits stand that added rows (a scenario's); NULL: none did */
 } MlgRows;
 
 /* A row of `second_file` keeps its physical line plus this. */
 #define MLG_LINE_SECOND ((guint32) 1 << 30)
+/* A row that an edit added keeps the physical line of the edit plus this. */
+#define MLG_LINE_EDIT ((guint32) 1 << 31)
 
 typedef struct _MlgDraft MlgDraft; /* a map being built: not shared between threads */
 
 MlgDraft *mlg_draft_new (void);
 void mlg_draft_free (MlgDraft *self);
 MlgRows *mlg_draft_rows (MlgDraft *self, MlgTableId table);
-/* A copy of text that lives as long as the draft and the map frozen from it: equal texts give the
+/* A copy of text that lives as long as the draft and the maps frozen from it: equal texts give the
  * same pointer, and every text of a row must come from here. NULL and "" give NULL (empty).
  * NFC-normalised and trimmed text is the caller's job. */
 const char *mlg_draft_intern (MlgDraft *self, const char *text);
@@ -58,7 +62,9 @@ mlg_rows_number (const MlgRows *rows, guint row, guint column)
 static inline const char *
 mlg_rows_file (const MlgRows *rows, guint row)
 {
-  return rows->line[row] >= MLG_LINE_SECOND ? rows->second_file : rows->file;
+  return rows->line[row] >= MLG_LINE_EDIT     ? rows->edit_file
+         : rows->line[row] >= MLG_LINE_SECOND ? rows->second_file
+                                              : rows->file;
 }
 static inline guint32
 mlg_rows_line (const MlgRows *rows, guint row)
@@ -75,5 +81,17 @@ MlgMap *mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error);
 
 /* The frozen rows of a table, sorted by key; never NULL (a table may have no rows). */
 const MlgRows *mlg_map_rows (const MlgMap *map, MlgTableId table);
-/* A draft with the same rows: to change a map, draw it up again. */
+/* A draft with the same rows: to change a map, draw it up again. Texts are shared with the map, so
+ * that a draft costs no more than a copy of the columns. */
 MlgDraft *mlg_map_to_draft (const MlgMap *map);
+/* The key of a row as people write it: parts joined by |; where there are several, a | or \ inside
+ * a part has a \ before it. (transfer full) */
+char *mlg_rows_key (const MlgRows *rows, guint row);
+
+/* Texts kept once each, shared by drafts and maps: equal texts give the same pointer. May be added
+ * to from several threads; what was kept stays where it is. */
+typedef struct _MlgWordPool MlgWordPool;
+MlgWordPool *mlg_word_pool_new (void);
+MlgWordPool *mlg_word_pool_ref (MlgWordPool *self);
+void mlg_word_pool_unref (MlgWordPool *self);
+const char *mlg_word_pool_keep (MlgWordPool *self, const char *text);

@@ -95,7 +95,7 @@ apply_defaults (MlgMap *map)
                                        : mlg_column_print (&column, specs[i].fallback, MLG_LANG_EN);
       if (text)
         g_hash_table_insert (map->settings, mlg_unconst (specs[i].key),
-                             g_string_chunk_insert_const (map->strings, text));
+                             mlg_unconst (mlg_word_pool_keep (map->texts, text)));
     }
 }
 
@@ -120,6 +120,6 @@ mlg_freeze_settings (MlgFreeze *self)
       tidied = tidy (spec, text);
       keep (map, spec->key, read_value (self, spec, r, tidied));
       g_hash_table_insert (map->settings, mlg_unconst (spec->key),
-                           g_string_chunk_insert_const (map->strings, tidied));
+                           mlg_unconst (mlg_word_pool_keep (map->texts, tidied)));
     }
 }

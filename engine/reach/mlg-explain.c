@@ -12,8 +12,9 @@ place_of (const MlgMap *map, MlgTableId table, guint row)
   const MlgRows *rows = mlg_map_rows (map, table);
   if (row == MLG_NONE || row >= rows->n)
     return NULL;
-  const char *file = rows->file ? rows->file : rows->spec->id;
-  return rows->line[row] > 0 ? g_strdup_printf ("%s:%u", file, rows->line[row]) : g_strdup (file);
+  const char *file = mlg_rows_file (rows, row) ? mlg_rows_file (rows, row) : rows->spec->id;
+  guint32 line = mlg_rows_line (rows, row);
+  return line > 0 ? g_strdup_printf ("%s:%u", file, line) : g_strdup (file);
 }
 
 void

@@ -2,6 +2,7 @@
  * validation, completeness and documentation derive from it; nothing else names a column. */
 #pragma once
 #include "base/mlg-day.h"
+#include "base/mlg-people-number.h"
 
 /* The tables, in the order in which files are written and faults are listed: a table stands after
  * the tables it refers to. */
@@ -139,3 +140,17 @@ gboolean mlg_column_parse (const MlgColumnSpec *column,
                            char **out_mend);
 /* The machine text of a value (transfer full): "" for NaN. lang FR writes the French enum words. */
 char *mlg_column_print (const MlgColumnSpec *column, double value, MlgLang lang);
+/* The same of a cell as people write it, on its own: decimal comma, grouped thousands, 30/06/2026.
+ * What may be read in two ways ("1,234"), or a percentage, is refused. */
+gboolean mlg_column_parse_people (const MlgColumnSpec *column,
+                                  const char *text,
+                                  double *out_value,
+                                  char **out_rule,
+                                  char **out_mend);
+/* TRUE, with the words of the refusal (transfer full), for a form of number that is not one: two
+ * meanings, two marks, a percentage. `machine` is what mlg_people_number made of it. */
+gboolean mlg_number_form_refuse (
+    MlgNumberForm form, const char *text, const char *machine, char **out_rule, char **out_mend);
+/* A setting's value in its machine form, NULL when it is a text or cannot be read. (transfer full)
+ */
+char *mlg_setting_tidy (const MlgSettingSpec *setting, const char *value);

@@ -1,5 +1,5 @@
 /* Answers to closed questions → what they would be worth, were they verified. */
-#include "reader/mlg-people-number.h"
+#include "base/mlg-people-number.h"
 #include "tender/mlg-tender-private.h"
 
 typedef struct

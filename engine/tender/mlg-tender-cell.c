@@ -1,6 +1,6 @@
 #include "tender/mlg-tender-cell.h"
+#include "base/mlg-people-number.h"
 #include "base/mlg-words.h"
-#include "reader/mlg-people-number.h"
 #include "tender/mlg-exact-near.h"
 #include <math.h>
 #include <string.h>

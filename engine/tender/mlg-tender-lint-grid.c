@@ -1,5 +1,5 @@
 /* Lints of the grid alone: what can be seen before it is published. */
-#include "reader/mlg-names.h"
+#include "base/mlg-names.h"
 #include "tender/mlg-tender-lint-private.h"
 
 /* ---- weights and publication --------------------------------------------- */

@@ -1,6 +1,6 @@
 /* CSV → rows of machine text; every fault with its file, line and column. */
+#include "base/mlg-names.h"
 #include "reader/mlg-csv.h"
-#include "reader/mlg-names.h"
 #include "tender/mlg-tender-cell.h"
 #include <string.h>
 

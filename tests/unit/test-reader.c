@@ -1,7 +1,7 @@
 #include "base/mlg-format.h"
+#include "base/mlg-names.h"
+#include "base/mlg-people-number.h"
 #include "reader/mlg-csv.h"
-#include "reader/mlg-names.h"
-#include "reader/mlg-people-number.h"
 
 #include <string.h>
 

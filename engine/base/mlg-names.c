@@ -1,4 +1,4 @@
-#include "reader/mlg-names.h"
+#include "base/mlg-names.h"
 #include <string.h>
 
 char *

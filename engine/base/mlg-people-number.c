@@ -1,4 +1,4 @@
-#include "reader/mlg-people-number.h"
+#include "base/mlg-people-number.h"
 #include <string.h>
 
 /* Bytes of the blank or thousands mark that begins at p, or 0. */
