@@ -7,5 +7,6 @@ extern const MlgAnalysis mlg_analysis_reach;
 extern const MlgAnalysis mlg_analysis_gaps;
 extern const MlgAnalysis mlg_analysis_relays;
 extern const MlgAnalysis mlg_analysis_capacity;
+extern const MlgAnalysis mlg_analysis_robust;
 extern const MlgAnalysis mlg_analysis_explain;
 extern const MlgAnalysis mlg_analysis_graph;

@@ -24,6 +24,7 @@ const MlgCommand mlg_commands[] = {
   QUESTION ("gaps", N_ ("where nobody reaches, why, and what would help")),
   QUESTION ("reach", N_ ("who is reached, and how surely")),
   QUESTION ("capacity", N_ ("which relays are saturated, and how many could be contacted at most")),
+  QUESTION ("robust", N_ ("what is lost if relays stop, and when funding runs out")),
   { "explain", "[reach] SOURCE --target CELL [options]",
     N_ ("every factor of one cell's reach, down to the input rows"), mlg_cmd_question_own,
     mlg_cmd_question, mlg_cmd_question_params, 1, 2 },

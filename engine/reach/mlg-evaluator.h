@@ -156,7 +156,8 @@ MlgReach *mlg_evaluator_run (MlgEvaluator *self,
  * shares with the question's weight, and establishments. */
 typedef struct
 {
-  gboolean known; /* FALSE: links touch the relay, a run with relay_off must tell */
+  gboolean
+      known; /* FALSE: links touch the relay and worlds are drawn: a run with relay_off must tell */
   double alone, alone_reached, loss, loss_reached;
 } MlgPart;
 /* For all relays at once, of the map as it is: as fast as a few runs. out_parts has n_relays

@@ -332,6 +332,35 @@ mlg_joint_missed (const MlgRun *run,
 }
 
 void
+mlg_joint_factor (const MlgRun *run,
+                  const MlgJointCell *cell,
+                  const MlgRow *row,
+                  double *out_with,
+                  double *out_without)
+{
+  g_autofree Group *groups = g_new (Group, row->n + 1);
+  g_autofree Member *members = g_new (Member, row->n + 1);
+  Work work;
+  work_on (&work, run, cell, row, groups, members);
+  *out_with = *out_without = 1;
+  for (guint s = 0; s < cell->n_signatures; s++)
+    {
+      const MlgSignature *signature =
+          g_ptr_array_index (run->joint->signatures, cell->signatures[s]);
+      double one, zero;
+      if (signature->kind == MLG_JOINT_LIST)
+        expect_list (&work, s, signature, &one, &zero);
+      else
+        {
+          one = expect_forest (&work, s, signature, 1);
+          zero = expect_forest (&work, s, signature, 0);
+        }
+      *out_with *= one;
+      *out_without *= zero;
+    }
+}
+
+void
 mlg_joint_contact_row (const MlgRun *run,
                        const MlgJointCell *cell,
                        const MlgRow *row,

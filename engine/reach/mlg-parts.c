@@ -42,12 +42,14 @@ add_cell (const MlgRun *run,
           const MlgJointCell *joint,
           const guint8 *unlinked,
           double *a,
+          double *out_reach,
           MlgPart *parts)
 {
   const MlgEvaluator *ev = run->ev;
   MlgRow row = mlg_run_row (run, c);
   const double n = run->map->cells[c].establishments, w = ev->weight[c];
   double reach = reach_without (run, joint, &row, row.n, a);
+  *out_reach = reach;
   for (gsize i = 0; i < row.n; i++)
     {
       const MlgEffect *effect = &run->effect[row.effect[i]];
@@ -78,6 +80,7 @@ mlg_evaluator_parts (MlgEvaluator *self,
     {
       g_autofree guint8 *unlinked = find_unlinked (&run);
       g_autofree double *a = g_new (double, self->map->n_relays + 1);
+      g_autofree double *reach = g_new0 (double, self->map->n_cells + 1);
       guint at = 0, n_joint = run.joint ? run.joint->cells->len : 0;
       double weight = 0;
       for (guint r = 0; r < self->map->n_relays; r++)
@@ -89,13 +92,16 @@ mlg_evaluator_parts (MlgEvaluator *self,
           if (at < n_joint && g_array_index (run.joint->cells, MlgJointCell, at).cell == c)
             joint = &g_array_index (run.joint->cells, MlgJointCell, at++);
           weight += self->weight[c];
-          add_cell (&run, c, joint, unlinked, a, out_parts);
+          add_cell (&run, c, joint, unlinked, a, &reach[c], out_parts);
         }
       for (guint r = 0; r < self->map->n_relays; r++)
         {
           out_parts[r].alone = weight > 0 ? out_parts[r].alone / weight : (double) NAN;
           out_parts[r].loss = weight > 0 ? out_parts[r].loss / weight : (double) NAN;
         }
+      /* drawn worlds belong to the whole population: a run each must tell */
+      if (!(run.joint && run.joint->sampled))
+        done = mlg_parts_linked (&run, unlinked, reach, weight, out_parts, cancellable, error);
     }
   mlg_run_clear (&run);
   return done;

@@ -151,6 +151,16 @@ gboolean mlg_run_prepare (MlgRun *run,
                           GError **error);
 void mlg_run_clear (MlgRun *run);
 MlgRow mlg_run_row (const MlgRun *run, guint cell);
+/* mlg-parts-linked.c: fills the parts of the relays that links touch, from the cells of those they
+ * are chained to; `reach` per cell and `weight` of the population are of the run without a change.
+ * Leaves known FALSE where an answer would be drawn. */
+gboolean mlg_parts_linked (const MlgRun *run,
+                           const guint8 *unlinked,
+                           const double *reach,
+                           double weight,
+                           MlgPart *parts,
+                           GCancellable *cancellable,
+                           GError **error);
 /* mlg-stages.c */
 gboolean
 mlg_stage_effective (const MlgRun *run, MlgReach *reach, GCancellable *cancellable, GError **error);
@@ -288,6 +298,13 @@ void mlg_joint_contact_row (const MlgRun *run,
                             gboolean add_up,
                             MlgContact *contact,
                             double *out_standard_error);
+/* E[∏] over the groups with members in the cell's signatures, none of which is drawn: the share
+ * they leave, for a row of the cell with other shares. */
+void mlg_joint_factor (const MlgRun *run,
+                       const MlgJointCell *cell,
+                       const MlgRow *row,
+                       double *out_with,
+                       double *out_without);
 /* In one joint state of the signature at this place of the cell: the share that its groups,
  * expected members of theirs included, do not reach; for explain. */
 void mlg_joint_missed (const MlgRun *run,
