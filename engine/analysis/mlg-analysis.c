@@ -1,4 +1,5 @@
 #include "analysis/mlg-questions.h"
+#include "map/mlg-edit.h"
 
 const MlgAnalysis *
 mlg_analysis_find (const char *name)
@@ -78,6 +79,26 @@ keeps_method (GHashTable *given, const MlgResult *result, GError **error)
   return FALSE;
 }
 
+/* The map asked about: a scenario's when one is given (transfer full). */
+static MlgMap *
+map_asked (const MlgAnalysis *self, const MlgMap *map, GHashTable *given, GError **error)
+{
+  const char *scenario = g_hash_table_lookup (given, "scenario");
+
+  return mlg_map_scenario (map, find_param (self, "scenario") != NULL ? scenario : NULL, error);
+}
+
+/* Says of which scenario the figures are. */
+static void
+tell_scenario (const MlgMap *map, GHashTable *given, MlgResult *result)
+{
+  const char *id = g_hash_table_lookup (given, "scenario");
+  const char *name = id != NULL ? mlg_map_scenario_name (map, id) : NULL;
+
+  if (name != NULL)
+    mlg_result_set_info (result, "scenario", name);
+}
+
 MlgResult *
 mlg_analysis_run (const MlgAnalysis *self,
                   const MlgMap *map,
@@ -86,13 +107,15 @@ mlg_analysis_run (const MlgAnalysis *self,
                   GError **error)
 {
   g_autoptr (GHashTable) given = read_parameters (self, parameters, error);
+  g_autoptr (MlgMap) asked = given != NULL ? map_asked (self, map, given, error) : NULL;
   g_autoptr (MlgResult) result = NULL;
 
-  if (given == NULL)
+  if (asked == NULL)
     return NULL;
   result = mlg_result_new (self->name);
   keep_settings (self, given, result);
-  if (!self->run (map, given, result, cancellable, error) || !keeps_method (given, result, error))
+  tell_scenario (map, given, result);
+  if (!self->run (asked, given, result, cancellable, error) || !keeps_method (given, result, error))
     return NULL;
 
   return g_steal_pointer (&result);
@@ -118,10 +141,11 @@ mlg_analysis_run_many (const MlgAnalysis *self,
                        GError **error)
 {
   g_autoptr (GHashTable) given = read_parameters (self, parameters, error);
+  g_autoptr (MlgMap) asked = given != NULL ? map_asked (self, map, given, error) : NULL;
   g_autoptr (GPtrArray) results =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_result_unref);
 
-  if (given == NULL)
+  if (asked == NULL)
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
@@ -130,11 +154,13 @@ mlg_analysis_run_many (const MlgAnalysis *self,
       g_ptr_array_add (results, result);
       set_by (given, by[i]);
       keep_settings (self, given, result);
-      if (self->run_many == NULL && !self->run (map, given, result, cancellable, error))
+      tell_scenario (map, given, result);
+      if (self->run_many == NULL && !self->run (asked, given, result, cancellable, error))
         return FALSE;
     }
   if (self->run_many != NULL &&
-      !self->run_many (map, given, by, n, (MlgResult *const *) results->pdata, cancellable, error))
+      !self->run_many (asked, given, by, n, (MlgResult *const *) results->pdata, cancellable,
+                       error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (!keeps_method (given, g_ptr_array_index (results, i), error))

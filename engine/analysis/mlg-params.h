@@ -60,7 +60,19 @@ gboolean mlg_params_question (MlgQuestion *q, const MlgMap *map, GHashTable *giv
   { \
     "threads", MLG_PARAM_WHOLE, "1", 1, 256, NULL, N_ ("threads; they change no figure") \
   }
+/* Ends every table of a question's MlgParam: any question can be asked of a scenario, which
+ * mlg_analysis_run applies for it. */
 #define P_END \
+  { "scenario", \
+    MLG_PARAM_TEXT, \
+    NULL, \
+    0, \
+    0, \
+    NULL, \
+    N_ ("ask it of this scenario of the map (else of the map as it is)") }, \
+      P_LAST
+/* Ends the table of one that takes scenarios in a way of its own. */
+#define P_LAST \
   { \
     NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL \
   }

@@ -16,6 +16,8 @@ const MlgParam mlg_cmd_plot_params[] = {
   { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, N_ ("up to this day only what was done counts") },
   { "deliverable", MLG_PARAM_TEXT, "all", 0, 0, NULL,
     N_ ("resources asked about, ids with commas") },
+  { "scenario", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("ask it of this scenario of the map (else of the map as it is)") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
@@ -64,7 +66,7 @@ unknown_plot (const char *name, GError **error)
 gboolean
 mlg_cmd_plot (MlgCall *call, GError **error)
 {
-  static const char *const passed_on[] = { "period", "as-of", "deliverable" };
+  static const char *const passed_on[] = { "period", "as-of", "deliverable", "scenario" };
   const char *name = mlg_args_positional (&call->args, 1);
   const char *path = mlg_args_get (&call->args, "output");
   const MlgPlotSpec *spec = name != NULL ? mlg_plot_find (name) : NULL;

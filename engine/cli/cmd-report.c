@@ -14,13 +14,15 @@ const MlgParam mlg_cmd_report_params[] = {
   { "seed", MLG_PARAM_WHOLE, "1", 0, 9007199254740991.0, NULL, N_ ("seed of the draws") },
   { "draws", MLG_PARAM_WHOLE, "1000", 3, 10000000, NULL,
     N_ ("draws where no exact answer is at hand") },
+  { "scenario", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("ask it of this scenario of the map (else of the map as it is)") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
 gboolean
 mlg_cmd_report (MlgCall *call, GError **error)
 {
-  static const char *const passed_on[] = { "period", "as-of", "seed", "draws" };
+  static const char *const passed_on[] = { "period", "as-of", "seed", "draws", "scenario" };
   g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
   g_autoptr (MlgProject) project = mlg_cli_open (call, error);
   g_autofree char *page = NULL;

@@ -48,3 +48,6 @@ GArray *mlg_map_scenario_edits (const MlgMap *map, const char *scenario_id, GErr
 /* The map of a scenario of the map: mlg_map_edited of the above. "" or NULL is the map itself.
  * The error's message tells every fault. (transfer full) */
 MlgMap *mlg_map_scenario (const MlgMap *map, const char *scenario_id, GError **error);
+
+/* The name of a scenario, NULL when there is no such one. Owned by the map. */
+const char *mlg_map_scenario_name (const MlgMap *map, const char *scenario_id);

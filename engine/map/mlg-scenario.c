@@ -118,6 +118,14 @@ find_scenario (const MlgMap *map, const char *id)
   return MLG_NONE;
 }
 
+const char *
+mlg_map_scenario_name (const MlgMap *map, const char *scenario_id)
+{
+  const guint row = find_scenario (map, scenario_id);
+
+  return row != MLG_NONE ? mlg_rows_text (&map->rows[MLG_T_SCENARIOS], row, 1) : NULL;
+}
+
 static void
 refuse_unknown (const MlgMap *map, const char *id, GError **error)
 {

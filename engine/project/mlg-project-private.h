@@ -8,3 +8,5 @@
 MlgMap *
 mlg_project_read (const char *source, MlgFaults *faults, GCancellable *cancellable, GError **error);
 gboolean mlg_project_stopped (GCancellable *cancellable, GError **error);
+/* The same source with another map (taken), to ask it of a scenario. */
+MlgProject *mlg_project_with_map (const MlgProject *self, MlgMap *map);

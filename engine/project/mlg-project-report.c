@@ -1,7 +1,7 @@
 /* The glue between a map, the registry of questions and the page: every need of the report's
  * sections is asked once, with the report's own period, as-of date and seed. */
 #include "base/mlg-day.h"
-#include "map/mlg-map-private.h"
+#include "map/mlg-edit.h"
 #include "project/mlg-project-private.h"
 #include "project/mlg-project-tables.h"
 #include "schema/mlg-schema.h"
@@ -159,18 +159,77 @@ only_by (const MlgReportNeed *need, const char **out_by)
   return own[0] == NULL || (g_str_equal (own[0], "by") && own[2] == NULL);
 }
 
+/* A scenario's report is asked of the scenario's map, made once; what takes scenarios in a way of
+ * its own (compare) is asked of the map that holds them. */
+typedef struct
+{
+  const MlgProject *holder;
+  MlgProject *asked;
+  GPtrArray *parameters; /* of the call, without the scenario */
+} Source;
+
+static void
+source_clear (Source *self)
+{
+  g_clear_pointer (&self->asked, mlg_project_unref);
+  g_clear_pointer (&self->parameters, g_ptr_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
+
+static gboolean
+source_open (Source *self, const MlgProject *project, const char *const *parameters, GError **error)
+{
+  MlgMap *map = mlg_map_scenario (mlg_project_get_map (project),
+                                  common_value (parameters, "scenario"), error);
+
+  self->holder = project;
+  if (map == NULL)
+    return FALSE;
+  self->asked = mlg_project_with_map (project, map);
+  self->parameters = g_ptr_array_new ();
+  for (guint i = 0; parameters != NULL && parameters[i] != NULL; i += 2)
+    if (!g_str_equal (parameters[i], "scenario"))
+      {
+        g_ptr_array_add (self->parameters, (gpointer) (gsize) parameters[i]);
+        g_ptr_array_add (self->parameters, (gpointer) (gsize) parameters[i + 1]);
+      }
+  g_ptr_array_add (self->parameters, NULL);
+  return TRUE;
+}
+
+static const MlgProject *
+source_for (const Source *self, const char *question)
+{
+  return takes (mlg_analysis_find (question), "scenario") ? self->asked : self->holder;
+}
+
+/* The page says at its top, and among its settings, that it is a scenario's. */
+static void
+set_scenario (MlgReportInput *input, const MlgProject *self, const char *id, MlgLang lang)
+{
+  const char *name = mlg_map_scenario_name (mlg_project_get_map (self), id);
+  g_autofree char *words = NULL;
+
+  if (name == NULL)
+    return;
+  words = g_strdup_printf (mlg_tr (lang, "Scenario: %s"), name);
+  mlg_report_input_set_fact (input, "status", words);
+  mlg_report_input_set_setting (input, "scenario", id);
+}
+
 /* Answers need i, and with it the later needs that ask the same question by other roll-ups. */
 static gboolean
-answer_need (const MlgProject *self,
+answer_need (const Source *source,
              MlgReportInput *input,
              const MlgReportNeed *needs,
              guint n,
              guint i,
              gboolean *answered,
-             const char *const *common,
              GCancellable *cancellable,
              GError **error)
 {
+  const MlgProject *self = source_for (source, needs[i].question);
+  const char *const *common = (const char *const *) source->parameters->pdata;
   g_autofree const char **by = g_new0 (const char *, n);
   g_autofree guint *which = g_new (guint, n);
   g_autofree MlgResult **results = g_new0 (MlgResult *, n);
@@ -210,20 +269,24 @@ mlg_project_report (const MlgProject *self,
                     GError **error)
 {
   g_autoptr (MlgReportInput) input = mlg_report_input_new ();
+  g_auto (Source) source = { 0 };
   g_autoptr (MlgResult) reach = NULL;
   g_autoptr (MlgTable) outlines = mlg_project_outlines_table (self);
   guint n;
   const MlgReportNeed *needs = mlg_report_needs (&n);
   g_autofree gboolean *answered = g_new0 (gboolean, n);
 
+  if (!source_open (&source, self, parameters, error))
+    return NULL;
   for (guint i = 0; i < n; i++)
-    if (!answered[i] &&
-        !answer_need (self, input, needs, n, i, answered, parameters, cancellable, error))
+    if (!answered[i] && !answer_need (&source, input, needs, n, i, answered, cancellable, error))
       return NULL;
-  reach = mlg_project_ask (self, "reach", NULL, parameters, cancellable, error);
+  reach = mlg_project_ask (source.asked, "reach", NULL,
+                           (const char *const *) source.parameters->pdata, cancellable, error);
   if (reach == NULL)
     return NULL;
-  set_facts (input, self, reach, parameters);
+  set_facts (input, source.asked, reach, parameters);
+  set_scenario (input, self, common_value (parameters, "scenario"), lang);
   mlg_report_input_set_outlines (input, outlines);
 
   return mlg_report_html (input, lang, error);

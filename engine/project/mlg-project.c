@@ -130,6 +130,12 @@ project_new (MlgMap *map, const char *source, MlgSourceForm form)
 }
 
 MlgProject *
+mlg_project_with_map (const MlgProject *self, MlgMap *map)
+{
+  return project_new (map, self->source, self->form);
+}
+
+MlgProject *
 mlg_project_open (const char *source, MlgFaults *faults, GCancellable *cancellable, GError **error)
 {
   MlgMap *map;

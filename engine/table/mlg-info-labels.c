@@ -17,6 +17,7 @@ static const struct
   { "period_from", N_ ("From") },
   { "period_until", N_ ("Until") },
   { "as_of", N_ ("Situation on") },
+  { "scenario", N_ ("Scenario") },
   { "weight", N_ ("Weight") },
   { "actions_counted", N_ ("Actions counted") },
   { "status", N_ ("Computation") },

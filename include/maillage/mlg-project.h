@@ -95,7 +95,8 @@ MLG_PUBLIC MlgTable *
 mlg_project_journal (const char *mapfile, GCancellable *cancellable, GError **error);
 
 /* The committee's report as one HTML page (transfer full). `parameters`: key, value, …, NULL among
- * period, as-of, seed, draws; NULL = none. Same map, parameters and language: same bytes. */
+ * period, as-of, seed, draws, scenario; NULL = none. Same map, parameters and language: same bytes.
+ */
 MLG_PUBLIC char *mlg_project_report (const MlgProject *self,
                                      MlgLang lang,
                                      const char *const *parameters,
