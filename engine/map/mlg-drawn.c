@@ -240,6 +240,7 @@ mlg_map_drawn (const MlgMap *map, const MlgInput *inputs, guint n, const double 
 
   g_atomic_ref_count_init (&drawn->ref_count);
   drawn->base = mlg_map_ref (mlg_unconst (map));
+  drawn->memo = NULL;
   own_figures (drawn);
   draw_access (drawn, inputs, n, values);
   for (guint i = 0; i < n; i++)

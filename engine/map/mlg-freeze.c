@@ -191,6 +191,7 @@ mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error)
   g_atomic_ref_count_init (&map->ref_count);
   mlg_draft_give (self, map);
   map->seal = mlg_seal_new ();
+  map->memo = mlg_memo_new ();
   freeze.told = g_hash_table_new_full (told_hash, told_equal, g_free, NULL);
   for (guint t = 0; t < MLG_N_TABLES; t++)
     mlg_rows_sort (&map->rows[t]);

@@ -203,3 +203,7 @@ char *mlg_editing_row_place (const MlgEditing *self, const MlgRows *rows, guint 
 /* mlg-seal.c */
 struct MlgSeal *mlg_seal_new (void);
 void mlg_seal_free (struct MlgSeal *seal);
+
+/* mlg-memo.c */
+struct MlgMemo *mlg_memo_new (void);
+void mlg_memo_free (struct MlgMemo *memo);

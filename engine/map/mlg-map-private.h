@@ -208,6 +208,7 @@ struct _MlgMap
   MlgRows rows[MLG_N_TABLES];
   MlgWordPool *texts;   /* shared with the maps edited from this one */
   struct MlgSeal *seal; /* made when first asked: ask mlg_map_seal */
+  struct MlgMemo *memo; /* map/mlg-memo.h; NULL for a drawn map: nothing is kept */
   GHashTable *settings; /* const char * → const char *: defaults included */
 
   MlgTree sectors, sizes, territories;

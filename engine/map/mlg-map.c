@@ -40,6 +40,7 @@ free_own (MlgMap *self)
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->texts, mlg_word_pool_unref);
   mlg_seal_free (self->seal);
+  mlg_memo_free (self->memo);
 }
 
 static void

@@ -98,6 +98,18 @@ by_group (gconstpointer a, gconstpointer b, gpointer user_data)
   return (x > y) - (x < y);
 }
 
+/* The order in which relays are laid down in each cell. */
+static guint *
+relay_order (const MlgMap *map)
+{
+  guint *order = g_new (guint, map->n_relays + 1);
+  for (guint r = 0; r < map->n_relays; r++)
+    order[r] = r;
+  g_qsort_with_data (order, (int) map->n_relays, sizeof (guint), by_group,
+                     (gpointer) (guintptr) map);
+  return order;
+}
+
 static guint
 add_cover (MlgEvaluator *ev, guint first, const guint8 *bytes, guint n)
 {
@@ -171,14 +183,10 @@ static void
 build_matrix (MlgEvaluator *ev)
 {
   const MlgMap *map = ev->map;
-  g_autofree guint *order = g_new (guint, map->n_relays + 1);
+  g_autofree guint *order = relay_order (map);
   guint longest = 1;
   for (guint r = 0; r < map->n_relays; r++)
-    {
-      order[r] = r;
-      longest = MAX (longest, map->entry_start[r + 1] - map->entry_start[r]);
-    }
-  g_qsort_with_data (order, (int) map->n_relays, sizeof (guint), by_group, ev->map);
+    longest = MAX (longest, map->entry_start[r + 1] - map->entry_start[r]);
   count_cells (ev);
   ev->entry_effect = g_new (guint32, ev->n_entries + 1);
   ev->entry_audience = g_new (guint32, ev->n_entries + 1);
@@ -326,6 +334,50 @@ mlg_layout_shares (MlgEvaluator *ev, MlgHypothesis hypothesis)
       }
 }
 
+/* Where each entry of the matrix by cell stands in the map. */
+static guint32 *
+entry_sources (const MlgEvaluator *ev)
+{
+  const MlgMap *map = ev->map;
+  guint32 *source = g_new (guint32, ev->n_entries + 1);
+  g_autofree guint *order = relay_order (map);
+  g_autofree gsize *fill = g_memdup2 (ev->cell_start, (map->n_cells + 1) * sizeof (gsize));
+  for (guint i = 0; i < map->n_relays; i++)
+    for (guint e = map->entry_start[order[i]]; e < map->entry_start[order[i] + 1]; e++)
+      source[fill[map->entries[e].cell]++] = e;
+  return source;
+}
+
+static void
+forget_shares (MlgEvaluator *ev)
+{
+  for (guint h = 0; h < 3; h++)
+    {
+      g_clear_pointer (&ev->a[h], g_free);
+      g_clear_pointer (&ev->audience_all[h], g_free);
+      g_clear_pointer (&ev->audience_digital[h], g_free);
+    }
+  g_clear_pointer (&ev->cell_cut, g_free);
+  ev->any_cut = FALSE;
+}
+
+void
+mlg_evaluator_redraw (MlgEvaluator *ev, const MlgMap *drawn)
+{
+  g_autoptr (MlgMap) old = ev->map;
+  ev->map = mlg_map_ref ((MlgMap *) (guintptr) drawn);
+  forget_shares (ev);
+  if (drawn->entries != old->entries)
+    {
+      if (!ev->entry_source)
+        ev->entry_source = entry_sources (ev);
+      for (gsize e = 0; e < ev->n_entries; e++)
+        ev->entry_audience[e] = drawn->entries[ev->entry_source[e]].audience;
+    }
+  for (guint c = 0; drawn->cells != old->cells && c < drawn->n_cells; c++)
+    ev->x[c] = isnan (drawn->cells[c].digital_access) ? 1 : drawn->cells[c].digital_access;
+}
+
 void
 mlg_layout_free (MlgEvaluator *ev)
 {
@@ -340,17 +392,12 @@ mlg_layout_free (MlgEvaluator *ev)
   g_free (ev->entry_effect);
   g_free (ev->entry_audience);
   g_free (ev->entry_end);
-  g_free (ev->cell_cut);
   g_free (ev->effects);
   g_free (ev->relay_effect_start);
   g_free (ev->cover_start);
   g_clear_pointer (&ev->cover_bytes, g_byte_array_unref);
-  for (guint h = 0; h < 3; h++)
-    {
-      g_free (ev->a[h]);
-      g_free (ev->audience_all[h]);
-      g_free (ev->audience_digital[h]);
-    }
+  forget_shares (ev);
+  g_free (ev->entry_source);
   g_free (ev->engagement_row);
   g_free (ev->engagement_key);
   g_free (ev->x);

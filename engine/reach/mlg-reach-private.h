@@ -37,7 +37,8 @@ struct _MlgEvaluator
   gsize *cell_start;     /* [n_cells + 1] */
   guint32 *entry_effect; /* [n_entries] */
   guint32 *entry_audience;
-  guint8 *entry_end; /* 1 = last of its exclusive group in the cell */
+  guint32 *entry_source; /* place in the map's entries; made when first redrawn */
+  guint8 *entry_end;     /* 1 = last of its exclusive group in the cell */
   gsize n_entries;
   double *a[3]; /* by hypothesis, made when first asked for */
   gboolean any_cut;

@@ -1,34 +1,15 @@
 /* Totals as ratios of sums (model.md §3.9), summed in the order of the cells with the lost bits
  * kept aside, so that neither threads nor grouping change what is printed. */
 #include "reach/mlg-reach-private.h"
+#include "reach/mlg-sum.h"
 
 #include <math.h>
 
 typedef struct
 {
-  double sum, lost;
-} Sum;
-
-/* Neumaier's sum: the rounding of every addition is kept. */
-static inline void
-add (Sum *s, double v)
-{
-  double t = s->sum + v;
-  s->lost += fabs (s->sum) >= fabs (v) ? (s->sum - t) + v : (v - t) + s->sum;
-  s->sum = t;
-}
-
-static inline double
-total (const Sum *s)
-{
-  return s->sum + s->lost;
-}
-
-typedef struct
-{
-  Sum establishments, workers, weight, reach, lower, upper, floor, reached, frequency;
-  Sum stages[MLG_N_STAGES];
-  Sum quality[MLG_N_QUALITIES];
+  MlgSum establishments, workers, weight, reach, lower, upper, floor, reached, frequency;
+  MlgSum stages[MLG_N_STAGES];
+  MlgSum quality[MLG_N_QUALITIES];
   guint cells;
 } Sums;
 
@@ -38,46 +19,46 @@ add_cell (Sums *s, const MlgEvaluator *ev, const MlgReach *reach, guint c, guint
   const MlgCell *cell = &ev->map->cells[c];
   double w = ev->weight[c];
   s->cells++;
-  add (&s->establishments, cell->establishments);
-  add (&s->workers, cell->workers);
-  add (&s->weight, w);
-  add (&s->reach, w * reach->reach[c]);
-  add (&s->lower, w * reach->lower[c]);
-  add (&s->upper, w * reach->upper[c]);
+  mlg_sum_add (&s->establishments, cell->establishments);
+  mlg_sum_add (&s->workers, cell->workers);
+  mlg_sum_add (&s->weight, w);
+  mlg_sum_add (&s->reach, w * reach->reach[c]);
+  mlg_sum_add (&s->lower, w * reach->lower[c]);
+  mlg_sum_add (&s->upper, w * reach->upper[c]);
   if (reach->standard_error[c] > 0)
-    add (&s->floor, w * (reach->upper[c] - reach->lower[c]) / draws);
-  add (&s->reached, cell->establishments * reach->reach[c]);
-  add (&s->frequency, cell->establishments * reach->frequency[c]);
+    mlg_sum_add (&s->floor, w * (reach->upper[c] - reach->lower[c]) / draws);
+  mlg_sum_add (&s->reached, cell->establishments * reach->reach[c]);
+  mlg_sum_add (&s->frequency, cell->establishments * reach->frequency[c]);
   for (guint i = 0; i < MLG_N_STAGES; i++)
     if (reach->stages[i])
       {
         /* an unknown stage of a cell without weight hides nothing */
         double stage = reach->stages[i][c];
-        add (&s->stages[i], w > 0 || !isnan (stage) ? w * stage : 0);
+        mlg_sum_add (&s->stages[i], w > 0 || !isnan (stage) ? w * stage : 0);
       }
   for (guint q = 0; q < MLG_N_QUALITIES && reach->quality[q]; q++)
-    add (&s->quality[q], cell->establishments * reach->reach[c] * reach->quality[q][c]);
+    mlg_sum_add (&s->quality[q], cell->establishments * reach->reach[c] * reach->quality[q][c]);
 }
 
 static double
-ratio (const Sum *part, const Sum *whole)
+ratio (const MlgSum *part, const MlgSum *whole)
 {
-  double of = total (whole);
-  return of > 0 ? total (part) / of : (double) NAN;
+  double of = mlg_sum_total (whole);
+  return of > 0 ? mlg_sum_total (part) / of : (double) NAN;
 }
 
 static void
 to_figures (const Sums *s, const MlgReach *reach, MlgFigures *out)
 {
   out->cells = s->cells;
-  out->establishments = total (&s->establishments);
-  out->workers = total (&s->workers);
-  out->weight = total (&s->weight);
+  out->establishments = mlg_sum_total (&s->establishments);
+  out->workers = mlg_sum_total (&s->workers);
+  out->weight = mlg_sum_total (&s->weight);
   out->reach = ratio (&s->reach, &s->weight);
   out->lower = ratio (&s->lower, &s->weight);
   out->upper = ratio (&s->upper, &s->weight);
   out->standard_error = 0;
-  out->reached = total (&s->reached);
+  out->reached = mlg_sum_total (&s->reached);
   out->frequency = ratio (&s->frequency, &s->reached);
   for (guint i = 0; i < MLG_N_STAGES; i++)
     out->stages[i] = reach->stages[i] ? ratio (&s->stages[i], &s->weight) : (double) NAN;
@@ -153,11 +134,11 @@ static void
 set_error (const MlgRun *run, const Sums *s, guint32 group, double *worlds, MlgFigures *out)
 {
   const MlgJoint *joint = run->joint;
-  double weight = total (&s->weight);
+  double weight = mlg_sum_total (&s->weight);
   if (!joint || !joint->sampled || weight <= 0)
     return;
   out->standard_error = group_error (joint, group, worlds) / weight;
-  out->standard_error = MAX (out->standard_error, total (&s->floor) / weight);
+  out->standard_error = MAX (out->standard_error, mlg_sum_total (&s->floor) / weight);
 }
 
 void
