@@ -20,6 +20,7 @@ fault_free (gpointer data)
   MlgFault *fault = data;
 
   g_free (fault->file);
+  g_free (fault->cell);
   g_free (fault->column);
   g_free (fault->value);
   g_free (fault->rule);
@@ -69,13 +70,28 @@ mlg_faults_add (MlgFaults *self,
                 const char *rule,
                 const char *mend)
 {
+  mlg_faults_add_cell (self, severity, file, line, NULL, column, value, rule, mend);
+}
+
+void
+mlg_faults_add_cell (MlgFaults *self,
+                     MlgSeverity severity,
+                     const char *sheet,
+                     guint line,
+                     const char *cell,
+                     const char *column,
+                     const char *value,
+                     const char *rule,
+                     const char *mend)
+{
   MlgFault *fault = g_new0 (MlgFault, 1);
 
   g_return_if_fail (rule != NULL);
 
   fault->severity = severity;
-  fault->file = file != NULL ? mlg_clean_text (file) : NULL;
+  fault->file = sheet != NULL ? mlg_clean_text (sheet) : NULL;
   fault->line = line;
+  fault->cell = cell != NULL ? mlg_clean_text (cell) : NULL;
   fault->column = shorten (column);
   fault->value = shorten (value);
   fault->rule = mlg_clean_text (rule);
@@ -139,7 +155,9 @@ mlg_fault_to_text (const MlgFault *fault, MlgLang lang)
   if (fault->file != NULL)
     {
       g_string_append (text, fault->file);
-      if (fault->line > 0)
+      if (fault->cell != NULL)
+        g_string_append_printf (text, "!%s", fault->cell);
+      else if (fault->line > 0)
         g_string_append_printf (text, ":%u", fault->line);
       g_string_append (text, lang == MLG_LANG_FR ? " : " : ": ");
     }

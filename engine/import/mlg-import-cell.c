@@ -119,10 +119,44 @@ read_date (MlgTableReader *self, guint file_column, const char *text, guint32 li
   return parse_checked (self, file_column, iso != NULL ? iso : text, text, line);
 }
 
+/* What a workbook's cell can be besides its text; FALSE, with a fault, when it has no value that
+ * can be read. */
+static gboolean
+check_kind (MlgTableReader *self,
+            guint file_column,
+            MlgBookKind kind,
+            const char *text,
+            guint32 length,
+            guint32 line)
+{
+  const gboolean is_code = self->columns[file_column].spec->type == MLG_TYPE_CODE;
+  const char *rule = NULL, *mend = TR ("Format the column as text, and write the code again.");
+
+  if (kind == MLG_BOOK_ERROR)
+    {
+      rule = TR ("is an error of the spreadsheet.");
+      mend = TR ("Mend the formula, or write the value.");
+    }
+  else if (kind == MLG_BOOK_UNCALCULATED)
+    {
+      rule = TR ("is a formula that was never calculated.");
+      mend = TR ("Open the workbook in the spreadsheet program, which calculates it, and save it.");
+    }
+  else if (is_code && kind == MLG_BOOK_DATE)
+    rule = TR ("is a date where a code should be: the spreadsheet program may have made it one.");
+  else if (is_code && kind == MLG_BOOK_NUMBER && length > 15)
+    rule = TR ("is a number of more digits than a spreadsheet keeps.");
+  if (rule == NULL)
+    return TRUE;
+  mlg_table_reader_fault (self, line, (int) file_column, text, rule, mend);
+  return FALSE;
+}
+
 void
 mlg_cell_read (MlgTableReader *self,
                guint row,
                guint file_column,
+               MlgBookKind kind,
                const char *text,
                guint32 length,
                guint32 line)
@@ -134,6 +168,8 @@ mlg_cell_read (MlgTableReader *self,
 
   if (length == 0)
     return; /* a new row is empty already */
+  if (kind != MLG_BOOK_TEXT && !check_kind (self, file_column, kind, text, length, line))
+    return;
   if (length == column->last_length && memcmp (text, column->last, length) == 0)
     {
       if (is_text)
@@ -146,6 +182,8 @@ mlg_cell_read (MlgTableReader *self,
     data->text[row] = column->value.text = mlg_texts_get_once (self->texts, text, length);
   else if (is_text)
     data->text[row] = column->value.text = mlg_texts_get (self->texts, text, length);
+  else if (kind != MLG_BOOK_TEXT)
+    data->number[row] = column->value.number = parse_checked (self, file_column, text, text, line);
   else if (is_number (column->spec->type))
     {
       guint open = self->open->len;

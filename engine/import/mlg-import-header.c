@@ -26,6 +26,23 @@ find_name (char *const *names, guint n, const char *folded)
   return -1;
 }
 
+/* A header may carry its unit: «durée (jours)». */
+static int
+find_column (MlgTableReader *self, char *const *names, const char *header, const char *folded)
+{
+  int at = find_name (names, 2 * self->spec->n_columns, folded);
+  const char *bracket = strrchr (header, '(');
+
+  if (at < 0 && bracket != NULL && g_str_has_suffix (header, ")"))
+    {
+      g_autofree char *bare = g_strndup (header, (gsize) (bracket - header));
+      g_autofree char *bare_folded = mlg_name_fold (bare);
+
+      at = find_name (names, 2 * self->spec->n_columns, bare_folded);
+    }
+  return at;
+}
+
 static const char *
 column_name (const MlgColumnSpec *column, MlgLang lang)
 {
@@ -62,6 +79,8 @@ refuse_unknown (MlgTableReader *self, guint file_column, guint32 line, char *con
 static void
 require_columns (MlgTableReader *self, guint32 line, const gboolean *seen)
 {
+  g_autofree char *next = mlg_book_cell_name (self->n_columns, line);
+
   for (guint c = 0; c < self->spec->n_columns; c++)
     {
       const MlgColumnSpec *column = &self->spec->columns[c];
@@ -72,9 +91,9 @@ require_columns (MlgTableReader *self, guint32 line, const gboolean *seen)
       mend = g_strdup_printf (TR ("Add a column «%s»: %s."),
                               column_name (column, mlg_message_lang ()), TR (column->help));
       self->n_faults++;
-      mlg_faults_add (self->faults, MLG_FAULT, self->file, line,
-                      column_name (column, mlg_message_lang ()), NULL,
-                      TR ("the column is missing from the header."), mend);
+      mlg_faults_add_cell (self->faults, MLG_FAULT, self->file, line, self->is_book ? next : NULL,
+                           column_name (column, mlg_message_lang ()), NULL,
+                           TR ("the column is missing from the header."), mend);
     }
 }
 
@@ -110,7 +129,7 @@ mlg_header_read (MlgTableReader *self, const MlgCsvRow *row)
   for (guint i = 0; i < row->n; i++)
     {
       g_autofree char *folded = mlg_name_fold (row->cells[i]);
-      int at = find_name (names, 2 * self->spec->n_columns, folded), twice;
+      int at = find_column (self, names, row->cells[i], folded), twice;
 
       self->columns[i].header = g_strdup (row->cells[i]);
       self->columns[i].last_length = G_MAXUINT32;
@@ -134,6 +153,7 @@ mlg_header_read (MlgTableReader *self, const MlgCsvRow *row)
     }
   require_columns (self, row->line, seen);
   self->header_read = TRUE;
+  self->header_line = row->line;
   if (self->n_faults > before)
     self->broken = TRUE;
   /* cells under a known header are still checked, so that every fault shows at once */

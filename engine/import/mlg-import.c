@@ -6,19 +6,6 @@
 
 #define TR(text) mlg_tr (mlg_message_lang (), text)
 
-/* A folder on its way into a draft. */
-typedef struct
-{
-  MlgDraft *draft;
-  MlgTexts *texts;
-  MlgFaults *faults;
-  GHashTable *forms;
-  const char *path;
-  char *files[MLG_N_TABLES]; /* name of the file of each table, NULL when absent */
-  char *sheet;               /* of the simple sheet */
-  gboolean broken;
-} Folder;
-
 /* ---- which file is which table ---------------------------------------- */
 
 static gboolean
@@ -31,8 +18,8 @@ is_csv (const char *name)
 
 /* The folded names a file may have: English at 2t, French at 2t + 1, the simple sheet behind them.
  */
-static char **
-fold_table_names (void)
+char **
+mlg_import_names (void)
 {
   char **names = g_new0 (char *, 2 * MLG_N_TABLES + 3);
 
@@ -46,8 +33,8 @@ fold_table_names (void)
   return names;
 }
 
-static const char *
-table_file_name (guint i)
+const char *
+mlg_import_name (guint i)
 {
   if (i >= 2 * MLG_N_TABLES)
     return i % 2 == 1 ? MLG_SHEET_NAME_FR : MLG_SHEET_NAME_EN;
@@ -55,37 +42,43 @@ table_file_name (guint i)
 }
 
 static void
-warn_unknown (Folder *folder, const char *name, const char *folded, char *const *names)
+warn_unknown (MlgImport *self, const char *name, const char *folded, char *const *names)
 {
   int near = mlg_name_nearest (folded, (const char *const *) names, 2 * MLG_N_TABLES + 2);
   g_autofree char *mend =
-      near >= 0 ? g_strdup_printf (TR ("Did you mean «%s.csv»?"), table_file_name ((guint) near))
+      near >= 0 ? g_strdup_printf (TR ("Did you mean «%s.csv»?"), mlg_import_name ((guint) near))
                 : NULL;
 
-  mlg_faults_add (folder->faults, MLG_WARNING, name, 0, NULL, NULL,
+  mlg_faults_add (self->faults, MLG_WARNING, name, 0, NULL, NULL,
                   TR ("is not the name of a table: the file was not read."), mend);
 }
 
+char **
+mlg_import_slot (MlgImport *self, const char *folded, char *const *names)
+{
+  for (guint i = 0; i < 2 * MLG_N_TABLES + 2; i++)
+    if (strcmp (names[i], folded) == 0)
+      return i < 2 * MLG_N_TABLES ? &self->files[i / 2] : &self->sheet;
+  return NULL;
+}
+
 static void
-place_file (Folder *folder, const char *name, char *const *names)
+place_file (MlgImport *self, const char *name, char *const *names)
 {
   g_autofree char *stem = g_strndup (name, strlen (name) - 4), *folded = mlg_name_fold (stem);
-  char **slot = NULL;
+  char **slot = mlg_import_slot (self, folded, names);
 
-  for (guint i = 0; i < 2 * MLG_N_TABLES + 2 && slot == NULL; i++)
-    if (strcmp (names[i], folded) == 0)
-      slot = i < 2 * MLG_N_TABLES ? &folder->files[i / 2] : &folder->sheet;
   if (slot == NULL)
-    warn_unknown (folder, name, folded, names);
+    warn_unknown (self, name, folded, names);
   else if (*slot == NULL)
     *slot = g_strdup (name);
   else
     {
       g_autofree char *rule = g_strdup_printf (TR ("holds the same table as «%s»."), *slot);
 
-      mlg_faults_add (folder->faults, MLG_FAULT, name, 0, NULL, NULL, rule,
+      mlg_faults_add (self->faults, MLG_FAULT, name, 0, NULL, NULL, rule,
                       TR ("Keep one of the two files."));
-      folder->broken = TRUE;
+      self->broken = TRUE;
     }
 }
 
@@ -113,17 +106,17 @@ refuse_folder (const char *path, const GError *cause, GError **error)
 
 /* The order of a folder's entries is the file system's whim: they are sorted first. */
 static gboolean
-list_files (Folder *folder, GError **error)
+list_files (MlgImport *self, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder->path, 0, &cause);
+  g_autoptr (GDir) dir = g_dir_open (self->path, 0, &cause);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) names = fold_table_names ();
+  g_auto (GStrv) names = mlg_import_names ();
   const char *name;
 
   if (dir == NULL)
     {
-      refuse_folder (folder->path, cause, error);
+      refuse_folder (self->path, cause, error);
       return FALSE;
     }
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -131,76 +124,77 @@ list_files (Folder *folder, GError **error)
       g_ptr_array_add (found, g_strdup (name));
   g_ptr_array_sort (found, compare_names);
   for (guint i = 0; i < found->len; i++)
-    place_file (folder, g_ptr_array_index (found, i), names);
+    place_file (self, g_ptr_array_index (found, i), names);
   return TRUE;
 }
 
 /* ---- reading ---------------------------------------------------------- */
 
 static void
-read_table (Folder *folder, MlgTableId table)
+read_table (MlgImport *self, MlgTableId table)
 {
   MlgTableReader reader = { 0 };
-  g_autofree char *path = g_build_filename (folder->path, folder->files[table], NULL);
+  g_autofree char *path = g_build_filename (self->path, self->files[table], NULL);
 
   reader.spec = mlg_schema_table (table);
-  reader.rows = mlg_draft_rows (folder->draft, table);
-  reader.texts = folder->texts;
-  reader.forms = folder->forms;
-  reader.faults = folder->faults;
-  reader.rows->file = reader.file = mlg_draft_intern (folder->draft, folder->files[table]);
+  reader.rows = mlg_draft_rows (self->draft, table);
+  reader.texts = self->texts;
+  reader.forms = self->forms;
+  reader.faults = self->faults;
+  reader.rows->file = reader.file = mlg_draft_intern (self->draft, self->files[table]);
   mlg_table_reader_run (&reader, path);
-  folder->broken |= reader.broken;
+  self->broken |= reader.broken;
 }
 
 static void
-folder_clear (Folder *folder)
+folder_clear (MlgImport *self)
 {
   for (guint t = 0; t < MLG_N_TABLES; t++)
-    g_free (folder->files[t]);
-  g_free (folder->sheet);
-  mlg_texts_free (folder->texts);
-  g_hash_table_unref (folder->forms);
+    g_free (self->files[t]);
+  g_free (self->sheet);
+  mlg_texts_free (self->texts);
+  g_hash_table_unref (self->forms);
+  g_clear_pointer (&self->headers, g_hash_table_unref);
 }
 
 static gboolean
-is_empty (const Folder *folder)
+is_empty (const MlgImport *self)
 {
   for (guint t = 0; t < MLG_N_TABLES; t++)
-    if (folder->files[t] != NULL)
+    if (self->files[t] != NULL)
       return FALSE;
-  return folder->sheet == NULL;
+  return self->sheet == NULL;
 }
 
 /* FALSE with an error when the folder cannot be read at all. */
 static gboolean
-read_folder (Folder *folder, GError **error)
+read_folder (MlgImport *self, GError **error)
 {
-  if (!list_files (folder, error))
+  if (!list_files (self, error))
     return FALSE;
-  if (is_empty (folder))
+  if (is_empty (self))
     {
-      g_autofree char *name = g_path_get_basename (folder->path);
+      g_autofree char *name = g_path_get_basename (self->path);
 
-      mlg_faults_add (folder->faults, MLG_FAULT, name, 0, NULL, NULL,
+      mlg_faults_add (self->faults, MLG_FAULT, name, 0, NULL, NULL,
                       TR ("the folder holds no table of a map."),
                       TR ("It should hold files such as targets.csv and relays.csv: see the "
                           "command template."));
-      folder->broken = TRUE;
+      self->broken = TRUE;
       return TRUE;
     }
   for (MlgTableId t = 0; t < MLG_N_TABLES; t++)
-    if (folder->files[t] != NULL)
-      read_table (folder, t);
-  mlg_settings_tidy (folder->draft);
-  if (folder->sheet != NULL)
+    if (self->files[t] != NULL)
+      read_table (self, t);
+  mlg_settings_tidy (self->draft);
+  if (self->sheet != NULL)
     {
-      g_autofree char *path = g_build_filename (folder->path, folder->sheet, NULL);
+      g_autofree char *path = g_build_filename (self->path, self->sheet, NULL);
 
-      folder->broken |= !mlg_sheet_read (folder->draft, folder->texts, folder->forms, path,
-                                         folder->sheet, folder->faults);
+      self->broken |=
+          !mlg_sheet_read (self->draft, self->texts, self->forms, path, self->sheet, self->faults);
     }
-  mlg_forms_tell (folder->forms, folder->faults);
+  mlg_forms_tell (self->forms, self->faults);
   return TRUE;
 }
 
@@ -219,7 +213,11 @@ set_faults_error (const MlgFaults *faults, GError **error)
 /* Adds the faults of `from`, those of a second file's lines under its name; faults of rows that
  * `known` (may be NULL) already blames are left out: they follow from the first. */
 static void
-add_faults (MlgFaults *faults, const MlgFaults *from, const char *second, GHashTable *known)
+add_faults (const MlgImport *self,
+            MlgFaults *faults,
+            const MlgFaults *from,
+            const char *second,
+            GHashTable *known)
 {
   for (guint i = 0; i < mlg_faults_length (from); i++)
     {
@@ -228,11 +226,17 @@ add_faults (MlgFaults *faults, const MlgFaults *from, const char *second, GHashT
       const char *file = in_second ? second : fault->file;
       guint line = in_second ? fault->line - MLG_LINE_SECOND : fault->line;
       g_autofree char *place = g_strdup_printf ("%s:%u", file != NULL ? file : "", line);
+      MlgFault moved = *fault;
+      g_autofree char *cell = NULL;
+
+      moved.file = (char *) (gsize) file;
+      moved.line = line;
+      cell = fault->cell != NULL ? g_strdup (fault->cell) : mlg_import_cell_name (self, &moved);
 
       if (known == NULL || line == 0 || fault->severity == MLG_WARNING ||
           !g_hash_table_contains (known, place))
-        mlg_faults_add (faults, fault->severity, file, line, fault->column, fault->value,
-                        fault->rule, fault->mend);
+        mlg_faults_add_cell (faults, fault->severity, file, line, cell, fault->column, fault->value,
+                             fault->rule, fault->mend);
     }
 }
 
@@ -254,7 +258,7 @@ list_places (const MlgFaults *faults)
 gboolean
 mlg_import_folder (MlgDraft *draft, const char *path, MlgFaults *faults, GError **error)
 {
-  Folder folder = { .draft = draft, .path = path };
+  MlgImport folder = { .draft = draft, .path = path };
   g_autoptr (MlgFaults) found = mlg_faults_new ();
   gboolean read;
 
@@ -262,44 +266,47 @@ mlg_import_folder (MlgDraft *draft, const char *path, MlgFaults *faults, GError 
   folder.texts = mlg_texts_new (draft);
   folder.forms = mlg_forms_new ();
   read = read_folder (&folder, error);
-  add_faults (faults, found, NULL, NULL);
+  add_faults (&folder, faults, found, NULL, NULL);
   folder_clear (&folder);
   return read && set_faults_error (found, error);
 }
 
 /* Freezes what was read, the map's own faults behind those of the cells. */
 static MlgMap *
-freeze (Folder *folder, GError **error)
+freeze (MlgImport *self, GError **error)
 {
   g_autoptr (MlgFaults) rules = mlg_faults_new ();
-  g_autoptr (GHashTable) places = list_places (folder->faults);
+  g_autoptr (GHashTable) places = list_places (self->faults);
   g_autoptr (GError) cause = NULL;
-  MlgMap *map = mlg_draft_freeze (folder->draft, rules, &cause);
+  MlgMap *map = mlg_draft_freeze (self->draft, rules, &cause);
 
-  add_faults (folder->faults, rules, folder->sheet, places);
+  add_faults (self, self->faults, rules, self->sheet, places);
   if (map == NULL && !g_error_matches (cause, MLG_DATA_ERROR, MLG_DATA_ERROR_FAULTS))
     g_propagate_error (error, g_steal_pointer (&cause));
-  else if (map == NULL && mlg_faults_count (folder->faults, MLG_FAULT) == 0)
+  else if (map == NULL && mlg_faults_count (self->faults, MLG_FAULT) == 0)
     g_propagate_error (error, g_steal_pointer (&cause)); /* cannot be: a fault without a fault */
   return map;
 }
 
-MlgMap *
-mlg_import_map (const char *path, MlgFaults *faults, GError **error)
+static MlgMap *
+import_map (const char *path, gboolean is_book, MlgFaults *faults, GError **error)
 {
   g_autoptr (MlgDraft) draft = mlg_draft_new ();
   g_autoptr (MlgFaults) found = mlg_faults_new ();
   g_autoptr (MlgMap) map = NULL;
   g_autoptr (GError) cause = NULL;
-  Folder folder = { .draft = draft, .path = path, .faults = found };
-  gboolean read;
+  MlgImport folder = { .draft = draft, .path = path, .faults = found };
+  gboolean read = TRUE;
 
   folder.texts = mlg_texts_new (draft);
   folder.forms = mlg_forms_new ();
-  read = read_folder (&folder, &cause);
+  if (is_book)
+    mlg_import_read_book (&folder);
+  else
+    read = read_folder (&folder, &cause);
   if (read && !folder.broken)
     map = freeze (&folder, &cause);
-  add_faults (faults, found, NULL, NULL);
+  add_faults (&folder, faults, found, NULL, NULL);
   mlg_faults_sort (faults);
   folder_clear (&folder);
   if (cause != NULL)
@@ -308,4 +315,16 @@ mlg_import_map (const char *path, MlgFaults *faults, GError **error)
       return NULL;
     }
   return set_faults_error (found, error) ? g_steal_pointer (&map) : NULL;
+}
+
+MlgMap *
+mlg_import_map (const char *path, MlgFaults *faults, GError **error)
+{
+  return import_map (path, FALSE, faults, error);
+}
+
+MlgMap *
+mlg_import_book (const char *path, MlgFaults *faults, GError **error)
+{
+  return import_map (path, TRUE, faults, error);
 }

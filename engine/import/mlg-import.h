@@ -1,4 +1,4 @@
-/* A folder of CSV ↔ a map. */
+/* A folder of CSV, or a workbook, ↔ a map. */
 #pragma once
 #include "map/mlg-rows.h"
 
@@ -14,6 +14,12 @@ gboolean mlg_import_folder (MlgDraft *draft, const char *path, MlgFaults *faults
  * not hide the faults of the rules, unless a file, a header or a row could not be made out: then
  * what refers to them would be a false alarm. `faults` is sorted. NULL with an error as above. */
 MlgMap *mlg_import_map (const char *path, MlgFaults *faults, GError **error);
+
+/* The same from a workbook (.xlsx, .ods): each sheet named like a table, in English or French, is
+ * that table; faults name the sheet and the cell. Rows whose first cell begins with the mark below
+ * explain the columns and are passed over. */
+MlgMap *mlg_import_book (const char *path, MlgFaults *faults, GError **error);
+#define MLG_HELP_MARK "\u24d8" /* ⓘ */
 
 /* Writes the tables that have rows into a new or empty folder, whole or not at all: UTF-8, commas,
  * decimal points, ISO dates; rows in the order of their keys; columns without any value are left

@@ -14,7 +14,7 @@ enum
   SHEET_N_COLUMNS,
 };
 
-typedef struct
+struct _MlgSheet
 {
   MlgDraft *draft;
   MlgTexts *texts;
@@ -27,7 +27,7 @@ typedef struct
   GHashTable *counts; /* territory code → double *: establishments in it; "" all of them */
   int year;           /* 0 = the map has none */
   guint *relay_row, *lever_row; /* by line: rows added, G_MAXUINT none */
-} MlgSheet;
+};
 
 /* mlg-sheet-line.c: checks a line; when it is good adds its relay, audience and lever. */
 void mlg_sheet_read_line (MlgSheet *self, guint row);

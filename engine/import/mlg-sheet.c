@@ -175,6 +175,50 @@ sheet_close (MlgSheet *self)
   g_free (self->lever_row);
 }
 
+MlgSheet *
+mlg_sheet_make (MlgDraft *draft, MlgTexts *texts, const char *name, MlgFaults *faults)
+{
+  MlgSheet *self = g_new0 (MlgSheet, 1);
+
+  self->draft = draft;
+  self->texts = texts;
+  self->faults = faults;
+  self->file = mlg_draft_intern (draft, name);
+  self->rows.spec = mlg_sheet_spec ();
+  self->rows.columns = g_new0 (union MlgColumnData, SHEET_N_COLUMNS);
+  self->rows.header = g_new0 (const char *, SHEET_N_COLUMNS);
+  return self;
+}
+
+MlgRows *
+mlg_sheet_rows (MlgSheet *self)
+{
+  return &self->rows;
+}
+
+void
+mlg_sheet_expand (MlgSheet *self)
+{
+  sheet_open (self);
+  for (guint i = 0; i < self->rows.n; i++)
+    mlg_sheet_read_line (self, i);
+  mlg_sheet_plan (self);
+  sheet_close (self);
+}
+
+void
+mlg_sheet_drop (MlgSheet *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < SHEET_N_COLUMNS; i++)
+    g_free (self->rows.columns[i].text);
+  g_free (self->rows.columns);
+  g_free (self->rows.header);
+  g_free (self->rows.line);
+  g_free (self);
+}
+
 gboolean
 mlg_sheet_read (MlgDraft *draft,
                 MlgTexts *texts,
@@ -183,32 +227,20 @@ mlg_sheet_read (MlgDraft *draft,
                 const char *name,
                 MlgFaults *faults)
 {
-  MlgSheet self = { .draft = draft, .texts = texts, .faults = faults };
+  MlgSheet *self = mlg_sheet_make (draft, texts, name, faults);
   MlgTableReader reader = { 0 };
+  gboolean broken;
 
-  self.file = mlg_draft_intern (draft, name);
-  self.rows.spec = mlg_sheet_spec ();
-  self.rows.columns = g_new0 (union MlgColumnData, SHEET_N_COLUMNS);
-  self.rows.header = g_new0 (const char *, SHEET_N_COLUMNS);
-  reader.spec = self.rows.spec;
-  reader.rows = &self.rows;
+  reader.spec = self->rows.spec;
+  reader.rows = &self->rows;
   reader.texts = texts;
   reader.forms = forms;
   reader.faults = faults;
-  reader.file = self.file;
+  reader.file = self->file;
   mlg_table_reader_run (&reader, path);
-  if (!reader.broken)
-    {
-      sheet_open (&self);
-      for (guint i = 0; i < self.rows.n; i++)
-        mlg_sheet_read_line (&self, i);
-      mlg_sheet_plan (&self);
-      sheet_close (&self);
-    }
-  for (guint i = 0; i < SHEET_N_COLUMNS; i++)
-    g_free (self.rows.columns[i].text);
-  g_free (self.rows.columns);
-  g_free (self.rows.header);
-  g_free (self.rows.line);
-  return !reader.broken;
+  broken = reader.broken;
+  if (!broken)
+    mlg_sheet_expand (self);
+  mlg_sheet_drop (self);
+  return !broken;
 }

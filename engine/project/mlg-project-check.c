@@ -14,6 +14,7 @@ faults_table (const MlgFaults *faults)
   mlg_table_add_column (table, "value", "Value", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "rule", "What is wrong", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "mend", "What to write", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "cell", "Cell", MLG_COLUMN_TEXT, NULL, 0);
   for (guint i = 0; i < mlg_faults_length (faults); i++)
     {
       const MlgFault *fault = mlg_faults_get (faults, i);
@@ -26,6 +27,7 @@ faults_table (const MlgFaults *faults)
       mlg_table_set_text (table, row, 4, fault->value);
       mlg_table_set_text (table, row, 5, fault->rule);
       mlg_table_set_text (table, row, 6, fault->mend);
+      mlg_table_set_text (table, row, 7, fault->cell);
     }
   return table;
 }

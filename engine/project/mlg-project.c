@@ -16,7 +16,8 @@ struct _MlgProject
 static gboolean
 is_workbook (const char *source)
 {
-  static const char *const endings[] = { ".xlsx", ".xlsm", ".xls", ".ods" };
+  static const char *const endings[] = { ".xlsx", ".xlsm", ".xlsb", ".xltx",
+                                         ".xls",  ".ods",  ".ots",  ".fods" };
   g_autofree char *lower = g_ascii_strdown (source, -1);
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (lower, endings[i]))
@@ -82,18 +83,6 @@ looks_like_map_file (const char *source, GError **error)
   return FALSE;
 }
 
-static void
-refuse_workbook (const char *source, GError **error)
-{
-  g_autofree char *display = g_filename_display_name (source);
-  g_autofree char *name = mlg_clean_text (display);
-  g_set_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE,
-               mlg_tr (mlg_message_lang (),
-                       "%s: workbooks cannot be read yet; save each sheet as a CSV file in one "
-                       "folder and give that folder"),
-               name);
-}
-
 MlgMap *
 mlg_project_read (const char *source, MlgFaults *faults, GCancellable *cancellable, GError **error)
 {
@@ -110,7 +99,7 @@ mlg_project_read (const char *source, MlgFaults *faults, GCancellable *cancellab
         map = read_map_file (source, faults, cancellable, error);
       break;
     case MLG_SOURCE_WORKBOOK:
-      refuse_workbook (source, error);
+      map = mlg_import_book (source, faults, error);
       break;
     }
   if (map == NULL || mlg_project_stopped (cancellable, error))

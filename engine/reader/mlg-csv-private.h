@@ -17,6 +17,8 @@ gboolean mlg_encoding_decode (
     char **bytes, gsize *length, const char *name, MlgEncoding *out_encoding, MlgFaults *faults);
 /* Sets separator, start and line; FALSE with a fault when two separators fit alike. */
 gboolean mlg_dialect_find (MlgCsv *self, MlgFaults *faults);
+/* Takes blanks, no-break ones included, off both ends of a cell, in place. */
+char *mlg_csv_trim (char *cell, guint32 *length);
 /* Adds a fault without column. */
 void mlg_reader_fault (MlgFaults *faults,
                        const char *name,

@@ -174,8 +174,8 @@ needs_trim (guchar c)
   return c == ' ' || c == '\t' || c >= 0x80;
 }
 
-static char *
-trim (char *cell, guint32 *length)
+char *
+mlg_csv_trim (char *cell, guint32 *length)
 {
   guint n;
 
@@ -239,7 +239,7 @@ end_cell (Walk *walk, char *cell, gsize length)
     }
   if (short_length > 0 &&
       (needs_trim ((guchar) *cell) || needs_trim ((guchar) cell[short_length - 1])))
-    cell = trim (cell, &short_length);
+    cell = mlg_csv_trim (cell, &short_length);
   cell[short_length] = 0;
   walk->cells[walk->row.n] = cell;
   walk->lengths[walk->row.n++] = short_length;

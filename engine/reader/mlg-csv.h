@@ -31,7 +31,8 @@ typedef struct
   guint32 line; /* physical line on which the row begins, 1-based */
   guint n;
   char **cells;
-  guint32 *lengths; /* bytes, without the NUL */
+  guint32 *lengths;    /* bytes, without the NUL */
+  const guint8 *kinds; /* MlgBookKind of each cell of a workbook; NULL in CSV, which holds texts */
 } MlgCsvRow;
 
 /* Called once per row, the header first; rows whose cells are all empty are passed over (the header

@@ -17,7 +17,7 @@ typedef enum
 {
   MLG_SOURCE_MAP_FILE,
   MLG_SOURCE_FOLDER,
-  MLG_SOURCE_WORKBOOK, /* recognised, not read yet: MLG_DATA_ERROR_UNREADABLE says what to do */
+  MLG_SOURCE_WORKBOOK, /* .xlsx or .ods */
 } MlgSourceForm;
 
 /* What a source looks like, from its name and its first bytes; anything that is neither a folder

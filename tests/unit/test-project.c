@@ -162,7 +162,7 @@ test_sources (Place *place, gconstpointer data)
   g_file_set_contents (book, "PK\003\004", 4, NULL);
   g_assert_cmpint (mlg_source_form (book), ==, MLG_SOURCE_WORKBOOK);
   g_assert_null (mlg_project_open (book, faults, NULL, &error));
-  g_assert_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE);
+  g_assert_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_FAULTS);
   g_clear_error (&error);
   g_assert_null (mlg_project_open (none, faults, NULL, &error));
   g_assert_error (error, MLG_DATA_ERROR, MLG_DATA_ERROR_UNREADABLE);
