@@ -8,6 +8,7 @@
 
 static GMutex lock;
 static gboolean line_shown, quiet;
+static int done_percent = -1; /* unknown */
 
 static void
 show_activity (gint64 seconds)
@@ -15,7 +16,12 @@ show_activity (gint64 seconds)
   g_mutex_lock (&lock);
   if (!quiet)
     {
+      static const char bar[] = "####################";
+      const int percent = g_atomic_int_get (&done_percent);
+
       fprintf (stderr, "\r\033[K%s %" G_GINT64_FORMAT " s", _ ("working…"), seconds);
+      if (percent >= 0)
+        fprintf (stderr, " [%-20.*s] %d %%", percent / 5, bar, percent);
       fflush (stderr);
       line_shown = TRUE;
     }
@@ -31,6 +37,13 @@ mlg_interrupt_quiet (void)
   line_shown = FALSE;
   quiet = TRUE;
   g_mutex_unlock (&lock);
+}
+
+void
+mlg_interrupt_share (double share, gpointer data)
+{
+  (void) data;
+  g_atomic_int_set (&done_percent, share >= 0 ? (int) (CLAMP (share, 0, 1) * 100) : -1);
 }
 
 static gpointer

@@ -7,3 +7,6 @@
 void mlg_interrupt_watch (GCancellable *cancellable);
 /* Takes the activity line away before something else is written. */
 void mlg_interrupt_quiet (void);
+/* How much of the work is done, 0-1 (NaN: unknown), for a bar in the activity line. A progress
+ * function: `data` is not looked at. */
+void mlg_interrupt_share (double share, gpointer data);

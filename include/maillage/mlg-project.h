@@ -53,6 +53,32 @@ MLG_PUBLIC MlgProject *mlg_project_import (const char *source,
                                            GCancellable *cancellable,
                                            GError **error);
 
+/* TRUE for the public files whose establishments can be counted into cells: "sirene" (INSEE's
+ * StockEtablissement), "urssaf" (by activity and département), "flores" (INSEE, by sector of A17).
+ */
+MLG_PUBLIC gboolean mlg_project_knows_cells (const char *form);
+/* Counts a public file (plain, gzip, the one CSV of a zip, "-" the standard input) into target
+ * cells sector × size class × territory. `target`: a map file, whose cells, sectors, sizes and
+ * territories it replaces (all else stays; checked like an import, one transaction, one line of the
+ * journal), or a new folder of CSV in `lang`. options: key, value, …, NULL (NULL = none) among
+ * where
+ * ("region=84,employers=yes"), sectors (a17 a38 a88 naf; NAF 2025: section division naf),
+ * territories (region department commune), nomenclature (NAF2 NAF2025), workers-each (where the
+ * file counts no workers), as-of. Only counts are kept of the rows; their number changes no memory.
+ * progress (may be NULL) is told the share read, NaN when unknown. (transfer full) Table
+ * `rows_read`: what, count. Errors: MLG_ERROR_USAGE, MLG_DATA_ERROR_UNREADABLE with the line, those
+ * of mlg_project_import. */
+MLG_PUBLIC MlgResult *mlg_project_import_cells (const char *form,
+                                                const char *file,
+                                                const char *target,
+                                                const char *const *options,
+                                                MlgLang lang,
+                                                void (*progress) (double share, gpointer data),
+                                                gpointer progress_data,
+                                                MlgFaults *faults,
+                                                GCancellable *cancellable,
+                                                GError **error);
+
 /* Writes the map as a folder of CSV, headers, file names and words in `lang`: whole or not at all,
  * into a folder that is new or empty. MLG_OUTPUT_ERROR when it cannot. */
 MLG_PUBLIC gboolean mlg_project_export (const MlgProject *self,
