@@ -25,6 +25,8 @@ const MlgCommand mlg_commands[] = {
   QUESTION ("reach", N_ ("who is reached, and how surely")),
   QUESTION ("capacity", N_ ("which relays are saturated, and how many could be contacted at most")),
   QUESTION ("robust", N_ ("what is lost if relays stop, and when funding runs out")),
+  QUESTION ("tornado", N_ ("which figures the result depends on most, one at a time")),
+  QUESTION ("sobol", N_ ("how much of the doubt about the result each group of figures carries")),
   { "explain", "[reach] SOURCE --target CELL [options]",
     N_ ("every factor of one cell's reach, down to the input rows"), mlg_cmd_question_own,
     mlg_cmd_question, mlg_cmd_question_params, 1, 2 },

@@ -16,6 +16,7 @@ typedef struct
   GCancellable *cancellable;
   guint from, until, per_set; /* points */
   double *y;
+  double *single; /* [point][n_groups][A, B]: single effects of the group's inputs, added up */
   GError *error;
 } Part;
 
@@ -36,6 +37,19 @@ fill_points (const MlgSobolDesign *design, guint set, guint32 index, double *a, 
 
       a[i] = mlg_quasi_point (seed, design->keys[i], 2 * place, index);
       b[i] = mlg_quasi_point (seed, ~design->keys[i], 2 * place + 1, index);
+    }
+}
+
+static void
+add_effects (const Part *part, guint point, const double *a, const double *b)
+{
+  const MlgSobolDesign *design = part->design;
+  double *single = part->single + (gsize) point * 2 * design->n_groups;
+
+  for (guint i = 0; design->effect != NULL && i < design->n_inputs; i++)
+    {
+      single[2 * design->group[i]] += design->effect (design->effects, i, a[i]);
+      single[2 * design->group[i] + 1] += design->effect (design->effects, i, b[i]);
     }
 }
 
@@ -76,6 +90,7 @@ evaluate_part (gpointer data)
           break;
         }
       fill_points (part->design, p / part->per_set, p % part->per_set, a, a + n);
+      add_effects (part, p, a, a + n);
       if (!evaluate_point (part, p, a + 2 * (gsize) n, a, a + n))
         break;
     }
@@ -115,17 +130,55 @@ evaluate (const Part *whole, guint base, gpointer *workers, GError **error)
   return done;
 }
 
-/* Sums over points: of f(A) and f(B) about a common centre, and of each group's products. */
+/* Sums over points of a quantity x and of its counterpart h by single effects, whose mean is known.
+ */
 typedef struct
 {
-  double n, sum, squares;
-  double *first, *total; /* [n_groups] Σ (B − B_g)(A_g − A); Σ (A − A_g)² + (B − B_g)² */
+  double x, h, xh, hh;
+} Pair;
+
+static inline void
+pair_add (Pair *self, double x, double h)
+{
+  self->x += x;
+  self->h += h;
+  self->xh += x * h;
+  self->hh += h * h;
+}
+
+static void
+pair_merge (Pair *to, const Pair *from, double sign)
+{
+  to->x += sign * from->x;
+  to->h += sign * from->h;
+  to->xh += sign * from->xh;
+  to->hh += sign * from->hh;
+}
+
+/* The mean of x, freed of what the mean of h misses of its known value. */
+static double
+pair_mean (const Pair *self, double n, double known)
+{
+  const double x = self->x / n, h = self->h / n;
+  const double spread = self->hh / n - h * h;
+
+  if (!(spread > 1e-12 * known * known) || !(spread > 1e-300))
+    return x;
+  return x - (self->xh / n - x * h) / spread * (h - known);
+}
+
+/* Of one set of points, or of several. */
+typedef struct
+{
+  double n;
+  Pair mean, square;   /* (A + B)/2 and (A² + B²)/2, about a common centre */
+  Pair *first, *total; /* [n_groups] (B − B_g)(A_g − A)/2; ((A − A_g)² + (B − B_g)²)/4 */
 } Tally;
 
 static Tally
 tally_new (guint n_groups)
 {
-  return (Tally){ .first = g_new0 (double, n_groups + 1), .total = g_new0 (double, n_groups + 1) };
+  return (Tally){ .first = g_new0 (Pair, n_groups + 1), .total = g_new0 (Pair, n_groups + 1) };
 }
 
 static void
@@ -139,41 +192,50 @@ static void
 tally_add (Tally *to, const Tally *from, guint n_groups, double sign)
 {
   to->n += sign * from->n;
-  to->sum += sign * from->sum;
-  to->squares += sign * from->squares;
+  pair_merge (&to->mean, &from->mean, sign);
+  pair_merge (&to->square, &from->square, sign);
   for (guint g = 0; g < n_groups; g++)
     {
-      to->first[g] += sign * from->first[g];
-      to->total[g] += sign * from->total[g];
+      pair_merge (&to->first[g], &from->first[g], sign);
+      pair_merge (&to->total[g], &from->total[g], sign);
     }
 }
 
 static void
-tally_point (Tally *self, const double *y, double centre, guint n_groups)
+tally_point (Tally *self, const double *y, const double *single, double centre, guint n_groups)
 {
-  const double a = y[0], b = y[1];
+  const double a = y[0] - centre, b = y[1] - centre;
+  double single_a = 0, single_b = 0;
 
-  self->n += 1;
-  self->sum += a - centre + (b - centre);
-  self->squares += (a - centre) * (a - centre) + (b - centre) * (b - centre);
   for (guint g = 0; g < n_groups; g++)
     {
-      const double ag = y[2 + 2 * g], bg = y[3 + 2 * g];
+      single_a += single[2 * g];
+      single_b += single[2 * g + 1];
+    }
+  self->n += 1;
+  pair_add (&self->mean, (a + b) / 2, (single_a + single_b) / 2);
+  pair_add (&self->square, (a * a + b * b) / 2, (single_a * single_a + single_b * single_b) / 2);
+  for (guint g = 0; g < n_groups; g++)
+    {
+      const double ag = y[2 + 2 * g] - centre, bg = y[3 + 2 * g] - centre;
+      const double alone = single[2 * g + 1] - single[2 * g];
 
-      self->first[g] += (b - bg) * (ag - a);
-      self->total[g] += (a - ag) * (a - ag) + (b - bg) * (b - bg);
+      pair_add (&self->first[g], (b - bg) * (ag - a) / 2, alone * alone / 2);
+      pair_add (&self->total[g], ((a - ag) * (a - ag) + (b - bg) * (b - bg)) / 4,
+                alone * alone / 2);
     }
 }
 
 /* Below this share of the square of the figure, a variance is rounding. */
 #define NO_VARIANCE 1e-20
 
-/* What is estimated, in one row: mean, variance, Σ first, then first and total of every group. */
+/* What is estimated, in one row: mean, variance, Σ first, then first and total of every group.
+ * known: variances of the single effects by group, and of all. */
 static void
-estimate (const Tally *self, guint n_groups, double centre, double *out)
+estimate (const Tally *self, guint n_groups, double centre, const double *known, double *out)
 {
-  const double mean = self->sum / (2 * self->n);
-  const double variance = self->squares / (2 * self->n) - mean * mean;
+  const double mean = pair_mean (&self->mean, self->n, 0);
+  const double variance = pair_mean (&self->square, self->n, known[n_groups]) - mean * mean;
   const gboolean varies = variance > NO_VARIANCE * centre * centre && variance > 1e-300;
 
   out[0] = centre + mean;
@@ -181,8 +243,11 @@ estimate (const Tally *self, guint n_groups, double centre, double *out)
   out[2] = varies ? 0 : (double) NAN;
   for (guint g = 0; g < n_groups; g++)
     {
-      out[3 + 2 * g] = varies ? self->first[g] / (2 * self->n) / variance : (double) NAN;
-      out[4 + 2 * g] = varies ? self->total[g] / (4 * self->n) / variance : (double) NAN;
+      const double first = pair_mean (&self->first[g], self->n, known[g]);
+      const double total = pair_mean (&self->total[g], self->n, known[g]);
+
+      out[3 + 2 * g] = varies ? first / variance : (double) NAN;
+      out[4 + 2 * g] = varies ? total / variance : (double) NAN;
       out[2] += out[3 + 2 * g];
     }
 }
@@ -190,7 +255,12 @@ estimate (const Tally *self, guint n_groups, double centre, double *out)
 /* The estimates of all sets, and the jackknife's standard errors: what leaving out one set at a
  * time changes. */
 static void
-estimate_all (const Tally *sets, guint n_groups, double centre, double *out, double *out_error)
+estimate_all (const Tally *sets,
+              guint n_groups,
+              double centre,
+              const double *known,
+              double *out,
+              double *out_error)
 {
   const guint n = 3 + 2 * n_groups;
   Tally whole = tally_new (n_groups);
@@ -198,11 +268,11 @@ estimate_all (const Tally *sets, guint n_groups, double centre, double *out, dou
 
   for (guint s = 0; s < MLG_SOBOL_SETS; s++)
     tally_add (&whole, &sets[s], n_groups, 1);
-  estimate (&whole, n_groups, centre, out);
+  estimate (&whole, n_groups, centre, known, out);
   for (guint s = 0; s < MLG_SOBOL_SETS; s++)
     {
       tally_add (&whole, &sets[s], n_groups, -1);
-      estimate (&whole, n_groups, centre, left + (gsize) s * n);
+      estimate (&whole, n_groups, centre, known, left + (gsize) s * n);
       tally_add (&whole, &sets[s], n_groups, 1);
     }
   for (guint i = 0; i < n; i++)
@@ -218,12 +288,28 @@ estimate_all (const Tally *sets, guint n_groups, double centre, double *out, dou
   tally_clear (&whole);
 }
 
+/* Variances of the single effects by group, and of all of them. */
+static double *
+known_variances (const MlgSobolDesign *design)
+{
+  double *known = g_new0 (double, design->n_groups + 1);
+
+  for (guint i = 0; design->effect != NULL && i < design->n_inputs; i++)
+    {
+      known[design->group[i]] += design->effect_variance[i];
+      known[design->n_groups] += design->effect_variance[i];
+    }
+  return known;
+}
+
 static MlgSobol *
-conclude (const MlgSobolDesign *design, const double *y, guint base, guint per_set)
+conclude (
+    const MlgSobolDesign *design, const double *y, const double *single, guint base, guint per_set)
 {
   const gsize width = width_of (design);
   const guint n = 3 + 2 * design->n_groups;
   g_autofree double *value = g_new (double, n), *deviation = g_new (double, n);
+  g_autofree double *known = known_variances (design);
   Tally sets[MLG_SOBOL_SETS];
   MlgSobol *self = g_new0 (MlgSobol, 1);
   double centre = 0;
@@ -234,9 +320,10 @@ conclude (const MlgSobolDesign *design, const double *y, guint base, guint per_s
     {
       sets[s] = tally_new (design->n_groups);
       for (guint p = s * per_set; p < (s + 1) * per_set; p++)
-        tally_point (&sets[s], y + p * width, centre, design->n_groups);
+        tally_point (&sets[s], y + p * width, single + (gsize) p * 2 * design->n_groups, centre,
+                     design->n_groups);
     }
-  estimate_all (sets, design->n_groups, centre, value, deviation);
+  estimate_all (sets, design->n_groups, centre, known, value, deviation);
   for (guint s = 0; s < MLG_SOBOL_SETS; s++)
     tally_clear (&sets[s]);
   *self = (MlgSobol){ .n_groups = design->n_groups,
@@ -275,13 +362,17 @@ mlg_sobol_run (const MlgSobolDesign *design,
   const guint base = mlg_sobol_base (design->base);
   const guint per_set = base / MLG_SOBOL_SETS;
   g_autofree double *y = g_new0 (double, base *width_of (design));
-  const Part whole = {
-    .design = design, .model = model, .cancellable = cancellable, .per_set = per_set, .y = y
-  };
+  g_autofree double *single = g_new0 (double, (gsize) base * 2 * design->n_groups + 1);
+  const Part whole = { .design = design,
+                       .model = model,
+                       .cancellable = cancellable,
+                       .per_set = per_set,
+                       .y = y,
+                       .single = single };
 
   if (!evaluate (&whole, base, workers, error))
     return NULL;
-  return conclude (design, y, base, per_set);
+  return conclude (design, y, single, base, per_set);
 }
 
 void

@@ -7,7 +7,9 @@
  * errors) total     T_g = E Var [f | all but g] / V = E (f(A) − f(A_g))² / 2V, and the same with B
  *             what g carries with all that it interacts with (Jansen 1999)
  * Points: scrambled Sobol (mlg-quasi.h) in 16 independent sets; standard errors are the jackknife's
- * over the sets. */
+ * over the sets. A model of single effects, Σ e_i (u_i), whose variance is known, may help: every
+ * mean is corrected by what the same mean of the single effects misses of its known value, times
+ * their regression (a control variate: right whatever the effects, sharp when they are good). */
 #pragma once
 #include <gio/gio.h>
 
@@ -20,7 +22,10 @@ typedef struct
   const guint *group;  /* [n_inputs] < n_groups */
   const guint *place;  /* [n_inputs] 0 = the input that moves the figure most; NULL = as listed.
                           The first places get the most even points. */
-  guint base;          /* points A (and B); rounded up to 16 times a power of two */
+  double (*effect) (gpointer effects, guint input, double u); /* e_i, of mean 0; NULL = no help */
+  gpointer effects;
+  const double *effect_variance; /* [n_inputs] Var e_i */
+  guint base;                    /* points A (and B); rounded up to 16 times a power of two */
   guint64 seed;
   guint threads; /* 1; changes no bit */
 } MlgSobolDesign;
