@@ -99,6 +99,12 @@ mlg_editing_place (const MlgEditing *self, guint edit)
 
   if (line > 0)
     return g_strdup_printf ("%s:%u", edits_file (self), line);
+  if (has_row (self, edit))
+    {
+      g_autofree char *key = mlg_rows_key (self->places, self->edits[edit].row);
+
+      return g_strdup_printf ("%s %s", self->places->spec->id, key);
+    }
   return g_strdup_printf (_ ("edit %u"), edit + 1);
 }
 
@@ -516,4 +522,62 @@ mlg_map_edited (const MlgMap *map,
     *out_dropped = edited ? g_steal_pointer (&self.dropped) : NULL;
   editing_clear (&self);
   return g_steal_pointer (&edited);
+}
+
+/* ---- what was there before --------------------------------------------------------------------
+ */
+
+static char *
+print_cell (const MlgRows *rows, guint row, guint c)
+{
+  const MlgColumnSpec *column = &rows->spec->columns[c];
+
+  if (!MLG_TYPE_IS_TEXT (column->type))
+    return mlg_column_print (column, mlg_rows_number (rows, row, c), MLG_LANG_EN);
+  return g_strdup (mlg_rows_text (rows, row, c) ? mlg_rows_text (rows, row, c) : "");
+}
+
+static void
+tell_nobody (const char *column G_GNUC_UNUSED,
+             const char *what G_GNUC_UNUSED,
+             const char *rule G_GNUC_UNUSED,
+             const char *mend G_GNUC_UNUSED,
+             gpointer data G_GNUC_UNUSED)
+{
+}
+
+static char *
+cell_before (MlgEditing *self, guint edit)
+{
+  g_auto (MlgReadEdit) read = { 0 };
+  const MlgTouched *touched;
+  guint row;
+
+  if (!mlg_edit_read (&self->edits[edit], self->draft->texts, &read, tell_nobody, NULL) ||
+      read.column < 0)
+    return NULL;
+  touched = mlg_editing_find_touched (self, read.table, read.key_text);
+  if (touched)
+    row = touched->dropped ? MLG_NONE : touched->row;
+  else
+    row = find_untouched (self, &read);
+  return row == MLG_NONE ? NULL
+                         : print_cell (&self->draft->rows[read.table], row, (guint) read.column);
+}
+
+GPtrArray *
+mlg_map_edits_before (const MlgMap *map, const MlgEdit *edits, guint n)
+{
+  GPtrArray *before = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  MlgEditing self;
+
+  editing_init (&self, map, edits, n, faults);
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_add (before, cell_before (&self, i));
+      apply (&self, i);
+    }
+  editing_clear (&self);
+  return before;
 }

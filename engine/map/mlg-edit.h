@@ -41,9 +41,18 @@ MlgMap *mlg_map_edited (const MlgMap *map,
                         GArray **out_dropped,
                         GError **error);
 
+/* What stood in each edit's cell just before it (transfer full; element-type utf8, owned): "" for
+ * an empty cell, NULL where there was no row or the edit is of a whole row. Nothing is frozen. */
+GPtrArray *mlg_map_edits_before (const MlgMap *map, const MlgEdit *edits, guint n);
+
 /* The edits of a scenario, its ancestors' first, in order (element-type MlgEdit; texts owned by the
  * map). MLG_ERROR_USAGE when there is no such scenario (with the nearest name). */
 GArray *mlg_map_scenario_edits (const MlgMap *map, const char *scenario_id, GError **error);
+
+/* Applies every scenario of the map and adds what is wrong with their edits to `faults`: what the
+ * map's own check, which looks at names and forms only, cannot tell without doing it. Cost: a
+ * freeze per scenario. TRUE when there is none. */
+gboolean mlg_map_check_scenarios (const MlgMap *map, MlgFaults *faults);
 
 /* The map of a scenario of the map: mlg_map_edited of the above. "" or NULL is the map itself.
  * The error's message tells every fault. (transfer full) */

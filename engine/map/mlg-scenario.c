@@ -234,3 +234,83 @@ mlg_map_scenario (const MlgMap *map, const char *scenario_id, GError **error)
     set_faults_error (scenario_id, faults, error);
   return edited;
 }
+
+/* Faults of rows that no edit touched say which scenario makes them so. */
+static void
+add_faults (MlgFaults *faults, const MlgFaults *from, const MlgMap *map, const char *id)
+{
+  const char *file = map->rows[MLG_T_SCENARIO_EDITS].file;
+
+  for (guint i = 0; i < mlg_faults_length (from); i++)
+    {
+      const MlgFault *fault = mlg_faults_get (from, i);
+      const gboolean own = g_strcmp0 (fault->file, file) == 0;
+      g_autofree char *rule =
+          own ? NULL : g_strdup_printf (_ ("in scenario %s: %s"), id, fault->rule);
+
+      mlg_faults_add (faults, fault->severity, fault->file, fault->line, fault->column,
+                      fault->value, own ? fault->rule : rule, fault->mend);
+    }
+}
+
+/* TRUE when the scenario or one above it is known to be faulty: its edits were told there. */
+static gboolean
+is_told (const MlgMap *map, const char *id, GHashTable *faulty)
+{
+  const MlgRows *rows = &map->rows[MLG_T_SCENARIOS];
+  const guint parent = mlg_schema_column (MLG_T_SCENARIOS, "parent");
+  guint row = find_scenario (map, id);
+
+  for (guint steps = 0; row != MLG_NONE && steps <= rows->n; steps++)
+    {
+      if (g_hash_table_contains (faulty, mlg_rows_text (rows, row, 0)))
+        return TRUE;
+      row = find_scenario (map, mlg_rows_text (rows, row, parent));
+    }
+  return FALSE;
+}
+
+/* Edits of its own and of those above it. */
+static guint
+depth_of (const MlgMap *map, guint row)
+{
+  const MlgRows *rows = &map->rows[MLG_T_SCENARIOS];
+  const guint parent = mlg_schema_column (MLG_T_SCENARIOS, "parent");
+  guint depth = 0;
+
+  while (row != MLG_NONE && depth <= rows->n)
+    {
+      row = find_scenario (map, mlg_rows_text (rows, row, parent));
+      depth++;
+    }
+  return depth;
+}
+
+gboolean
+mlg_map_check_scenarios (const MlgMap *map, MlgFaults *faults)
+{
+  const MlgRows *rows = &map->rows[MLG_T_SCENARIOS];
+  g_autoptr (GHashTable) faulty = g_hash_table_new (g_str_hash, g_str_equal);
+
+  /* parents before children, so that a fault is told once, where it stands */
+  for (guint depth = 1; depth <= rows->n; depth++)
+    for (guint r = 0; r < rows->n; r++)
+      {
+        const char *id = mlg_rows_text (rows, r, 0);
+        g_autoptr (MlgFaults) found = mlg_faults_new ();
+        g_autoptr (GArray) edits = NULL;
+        g_autoptr (MlgMap) edited = NULL;
+
+        if (depth_of (map, r) != depth || is_told (map, id, faulty))
+          continue;
+        edits = mlg_map_scenario_edits (map, id, NULL);
+        if (edits)
+          edited =
+              mlg_map_edited (map, (const MlgEdit *) edits->data, edits->len, found, NULL, NULL);
+        if (!edited)
+          g_hash_table_add (faulty, mlg_unconst (id));
+        add_faults (faults, found, map, id);
+      }
+  mlg_faults_sort (faults);
+  return g_hash_table_size (faulty) == 0;
+}

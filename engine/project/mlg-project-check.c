@@ -1,6 +1,6 @@
 /* Everything that can be said against a source, as a result; and the journal as a table. */
 #include "base/mlg-output.h"
-#include "map/mlg-map-private.h"
+#include "map/mlg-edit.h"
 #include "project/mlg-project-private.h"
 
 static MlgTable *
@@ -89,6 +89,8 @@ mlg_project_check (const char *source, MlgFaults *faults, GCancellable *cancella
       g_propagate_error (error, g_steal_pointer (&local));
       return NULL;
     }
+  if (map != NULL)
+    mlg_map_check_scenarios (map, faults);
   if (map != NULL && mlg_source_form (source) == MLG_SOURCE_MAP_FILE &&
       !verify_file (source, map, faults, result, cancellable, error))
     return NULL;

@@ -1,6 +1,6 @@
 #include "base/mlg-output.h"
+#include "map/mlg-edit.h"
 #include "map/mlg-frozen.h"
-#include "map/mlg-map-private.h"
 #include "project/mlg-project-private.h"
 #include <string.h>
 
@@ -154,6 +154,18 @@ carry_frozen (const char *mapfile, MlgMap **map)
   *map = carried;
 }
 
+/* A scenario that cannot be applied is a fault of what is imported, as in every table. */
+static gboolean
+are_scenarios_good (const MlgMap *map, MlgFaults *faults, GError **error)
+{
+  if (mlg_map_check_scenarios (map, faults))
+    return TRUE;
+  g_set_error_literal (error, MLG_DATA_ERROR, MLG_DATA_ERROR_FAULTS,
+                       mlg_tr (mlg_message_lang (), "A scenario cannot be applied to the map. Each "
+                                                    "fault is told with its place and its mend."));
+  return FALSE;
+}
+
 MlgProject *
 mlg_project_import (const char *source,
                     const char *mapfile,
@@ -167,7 +179,8 @@ mlg_project_import (const char *source,
   map = mlg_project_read (source, faults, cancellable, error);
   if (map != NULL)
     carry_frozen (mapfile, &map);
-  if (map == NULL || !mlg_store_save (mapfile, map, &entry, cancellable, error))
+  if (map == NULL || !are_scenarios_good (map, faults, error) ||
+      !mlg_store_save (mapfile, map, &entry, cancellable, error))
     return NULL;
   return project_new (g_steal_pointer (&map), mapfile, MLG_SOURCE_MAP_FILE);
 }

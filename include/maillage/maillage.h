@@ -9,6 +9,7 @@
 #include <maillage/mlg-project.h>
 #include <maillage/mlg-report.h>
 #include <maillage/mlg-result.h>
+#include <maillage/mlg-scenario.h>
 #include <maillage/mlg-table.h>
 #include <maillage/mlg-tender.h>
 #include <maillage/mlg-version.h>
