@@ -63,9 +63,11 @@ mlg_cmd_export (MlgCall *call, GError **error)
 
   if (project == NULL)
     return FALSE;
-  if (g_str_has_suffix (path, ".graphml"))
-    return mlg_project_export_graphml (project, path, call->cancellable, error) &&
+  if (g_str_has_suffix (path, ".geojson"))
+    return mlg_project_export_geojson (project, path, NULL, call->cancellable, error) &&
            say_written (path);
+  if (mlg_project_knows_graph (path))
+    return mlg_project_export_graph (project, path, call->cancellable, error) && say_written (path);
 
   return mlg_project_export (project, path, lang_or (call, MLG_LANG_EN), call->cancellable,
                              error) &&

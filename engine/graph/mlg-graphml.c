@@ -17,8 +17,8 @@ in_name (gunichar c)
 
 /* "relay:CCI-42"; "_" and what a name token cannot hold become _xHEX_, so that two ids never meet.
  */
-static void
-append_node_id (GString *out, const MlgNetwork *self, guint v)
+void
+mlg_network_append_node_id (GString *out, const MlgNetwork *self, guint v)
 {
   g_autofree char *valid = g_utf8_make_valid (self->id[v], -1);
 
@@ -75,7 +75,7 @@ mlg_network_write_graphml (const MlgNetwork *self, GString *out)
   for (guint v = 0; v < self->n; v++)
     {
       g_string_append (out, "    <node id=\"");
-      append_node_id (out, self, v);
+      mlg_network_append_node_id (out, self, v);
       g_string_append (out, "\">");
       append_text (out, "v_id", self->id[v]);
       append_text (out, "v_name", self->name[v]);
@@ -86,9 +86,9 @@ mlg_network_write_graphml (const MlgNetwork *self, GString *out)
   for (guint e = 0; e < self->m; e++)
     {
       g_string_append (out, "    <edge source=\"");
-      append_node_id (out, self, self->from[e]);
+      mlg_network_append_node_id (out, self, self->from[e]);
       g_string_append (out, "\" target=\"");
-      append_node_id (out, self, self->to[e]);
+      mlg_network_append_node_id (out, self, self->to[e]);
       g_string_append (out, "\">");
       append_text (out, "e_kind", mlg_edge_kind_word ((MlgEdgeKind) self->edge_kind[e]));
       append_number (out, "e_weight", self->edge_weight[e]);

@@ -79,6 +79,15 @@ const char *mlg_edge_kind_word (MlgEdgeKind kind);
  * are the shortest that read back as the same double, never NaN; the same map gives the same bytes;
  * people's text is escaped, controls replaced. Reads in igraph, NetworkX, Gephi. */
 void mlg_network_write_graphml (const MlgNetwork *self, GString *out);
+/* Appends the graph as GEXF 1.2, the same ids, data and promises; besides, each node's size (area
+ * by weight beside the heaviest of its kind) and colour (by kind), label = name. Gephi draws edges
+ * by `weight` and wants it above 0: an edge of weight 0 or unknown has none, its `map_weight`
+ * tells. */
+void mlg_network_write_gexf (const MlgNetwork *self, GString *out);
+/* Table edge_list: from_kind, from_id, from, to_kind, to_id, to, kind, weight. (transfer full) */
+MlgTable *mlg_network_edge_table (const MlgNetwork *self);
+/* "relay:CCI-42": the node's id in these files. */
+void mlg_network_append_node_id (GString *out, const MlgNetwork *self, guint v);
 
 /* Fills settings, info and the tables components, vertices, bridges, nodes,
  * edges of engine/doc/tables.md. Betweenness is the share of the (deliverable, target)

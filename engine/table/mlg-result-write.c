@@ -2,33 +2,8 @@
  * reals print 17 digits: the promise is the shortest number that reads back. */
 #include "base/mlg-format.h"
 #include "base/mlg-output.h"
+#include "table/mlg-json.h"
 #include "table/mlg-result-private.h"
-
-static void
-append_text (GString *out, const char *text)
-{
-  g_autofree char *valid = NULL;
-
-  if (text == NULL)
-    {
-      g_string_append (out, "null");
-      return;
-    }
-  valid = g_utf8_make_valid (text, -1);
-  g_string_append_c (out, '"');
-  for (const char *p = valid; *p != '\0'; p++)
-    {
-      const unsigned char c = (unsigned char) *p;
-
-      if (c == '"' || c == '\\')
-        g_string_append_printf (out, "\\%c", c);
-      else if (c < 0x20 || c == 0x7f || c == '<')
-        g_string_append_printf (out, "\\u%04x", c);
-      else
-        g_string_append_c (out, (char) c);
-    }
-  g_string_append_c (out, '"');
-}
 
 static void
 append_facts (GString *out, const GArray *facts)
@@ -39,31 +14,14 @@ append_facts (GString *out, const GArray *facts)
       const MlgFact *fact = &g_array_index (facts, MlgFact, i);
 
       g_string_append (out, i > 0 ? ",\n    " : "\n    ");
-      append_text (out, fact->key);
+      mlg_json_append_text (out, fact->key);
       g_string_append (out, ": ");
       if (fact->is_number && fact->text != NULL)
         g_string_append (out, fact->text);
       else
-        append_text (out, fact->text);
+        mlg_json_append_text (out, fact->text);
     }
   g_string_append (out, facts->len > 0 ? "\n  }" : "}");
-}
-
-static void
-append_cell (GString *out, const MlgTable *table, guint row, guint column)
-{
-  const MlgColumnKind kind = mlg_table_get_column_kind (table, column);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (mlg_table_get_state (table, row, column) != MLG_CELL_VALUE)
-    g_string_append (out, "null");
-  else if (kind == MLG_COLUMN_TEXT || kind == MLG_COLUMN_LABEL)
-    append_text (out, mlg_table_get_text (table, row, column));
-  else if (kind == MLG_COLUMN_DATE)
-    append_text (out,
-                 mlg_day_print_iso ((MlgDay) mlg_table_get_number (table, row, column), buffer));
-  else
-    g_string_append (out, mlg_print_number (mlg_table_get_number (table, row, column), buffer));
 }
 
 static void
@@ -74,11 +32,11 @@ append_columns (GString *out, const MlgTable *table, MlgLang lang)
       const char *unit = mlg_table_get_column_unit (table, c);
 
       g_string_append (out, c > 0 ? ",\n        {\"name\": " : "\n        {\"name\": ");
-      append_text (out, mlg_table_get_column_id (table, c));
+      mlg_json_append_text (out, mlg_table_get_column_id (table, c));
       g_string_append (out, ", \"title\": ");
-      append_text (out, mlg_tr (lang, mlg_table_get_column_title (table, c)));
+      mlg_json_append_text (out, mlg_tr (lang, mlg_table_get_column_title (table, c)));
       g_string_append (out, ", \"unit\": ");
-      append_text (out, unit != NULL ? mlg_tr (lang, unit) : NULL);
+      mlg_json_append_text (out, unit != NULL ? mlg_tr (lang, unit) : NULL);
       g_string_append_c (out, '}');
     }
 }
@@ -87,9 +45,9 @@ static void
 append_table (GString *out, const MlgTable *table, MlgLang lang)
 {
   g_string_append (out, "\n    {\"name\": ");
-  append_text (out, mlg_table_get_name (table));
+  mlg_json_append_text (out, mlg_table_get_name (table));
   g_string_append (out, ", \"title\": ");
-  append_text (out, mlg_tr (lang, mlg_table_get_title (table)));
+  mlg_json_append_text (out, mlg_tr (lang, mlg_table_get_title (table)));
   g_string_append (out, ",\n      \"columns\": [");
   append_columns (out, table, lang);
   g_string_append (out, "],\n      \"rows\": [");
@@ -99,9 +57,9 @@ append_table (GString *out, const MlgTable *table, MlgLang lang)
       for (guint c = 0; c < mlg_table_get_n_columns (table); c++)
         {
           g_string_append (out, c > 0 ? ", " : "");
-          append_text (out, mlg_table_get_column_id (table, c));
+          mlg_json_append_text (out, mlg_table_get_column_id (table, c));
           g_string_append (out, ": ");
-          append_cell (out, table, r, c);
+          mlg_json_append_cell (out, table, r, c);
         }
       g_string_append_c (out, '}');
     }
@@ -112,7 +70,7 @@ void
 mlg_result_write_json (const MlgResult *self, MlgLang lang, GString *out)
 {
   g_string_append (out, "{\n  \"question\": ");
-  append_text (out, self->question);
+  mlg_json_append_text (out, self->question);
   g_string_append (out, ",\n  \"settings\": ");
   append_facts (out, self->settings);
   g_string_append (out, ",\n  \"info\": ");

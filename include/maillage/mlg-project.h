@@ -139,9 +139,21 @@ MLG_PUBLIC GBytes *mlg_project_plot (const MlgProject *self,
                                      GCancellable *cancellable,
                                      GError **error);
 
-/* The map as GraphML: ids, names, kinds and weights; whole or not at all. */
-MLG_PUBLIC gboolean mlg_project_export_graphml (const MlgProject *self,
+/* TRUE when the file's name asks for the map as a graph: .graphml, .gexf (Gephi, with sizes and
+ * colours), .csv (list of edges). */
+MLG_PUBLIC gboolean mlg_project_knows_graph (const char *path);
+/* The map as a graph: ids, names, kinds and weights; whole or not at all. */
+MLG_PUBLIC gboolean mlg_project_export_graph (const MlgProject *self,
+                                              const char *path,
+                                              GCancellable *cancellable,
+                                              GError **error);
+
+/* The territories that have outlines as GeoJSON, each with the figures of reach and gaps by
+ * territory of its level; parameters as in mlg_project_report. MLG_ERROR_USAGE when the map has no
+ * outlines. */
+MLG_PUBLIC gboolean mlg_project_export_geojson (const MlgProject *self,
                                                 const char *path,
+                                                const char *const *parameters,
                                                 GCancellable *cancellable,
                                                 GError **error);
 

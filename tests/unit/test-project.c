@@ -241,9 +241,9 @@ test_report (Place *place, gconstpointer data)
       g_assert_no_error (error);
       g_assert_true (g_str_equal (a, b));
     }
-  g_assert_true (mlg_project_export_graphml (opened, graph, NULL, &error));
+  g_assert_true (mlg_project_export_graph (opened, graph, NULL, &error));
   g_cancellable_cancel (stop);
-  g_assert_false (mlg_project_export_graphml (opened, graph, stop, &error));
+  g_assert_false (mlg_project_export_graph (opened, graph, stop, &error));
   g_assert_error (error, MLG_ERROR, MLG_ERROR_CANCELLED);
 }
 
