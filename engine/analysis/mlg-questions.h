@@ -10,5 +10,6 @@ extern const MlgAnalysis mlg_analysis_capacity;
 extern const MlgAnalysis mlg_analysis_robust;
 extern const MlgAnalysis mlg_analysis_tornado;
 extern const MlgAnalysis mlg_analysis_sobol;
+extern const MlgAnalysis mlg_analysis_indicators;
 extern const MlgAnalysis mlg_analysis_explain;
 extern const MlgAnalysis mlg_analysis_graph;

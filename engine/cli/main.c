@@ -27,6 +27,7 @@ const MlgCommand mlg_commands[] = {
   QUESTION ("robust", N_ ("what is lost if relays stop, and when funding runs out")),
   QUESTION ("tornado", N_ ("which figures the result depends on most, one at a time")),
   QUESTION ("sobol", N_ ("how much of the doubt about the result each group of figures carries")),
+  QUESTION ("indicators", N_ ("the year's indicators, with goals, trend and intervals")),
   { "explain", "[reach] SOURCE --target CELL [options]",
     N_ ("every factor of one cell's reach, down to the input rows"), mlg_cmd_question_own,
     mlg_cmd_question, mlg_cmd_question_params, 1, 2 },

@@ -4,9 +4,13 @@
 #include "schema/mlg-schema-private.h"
 
 static const MlgWord units[] = {
-  { "share", "share (0-1)", "part" }, { "ratio", "ratio", "rapport" },
-  { "count", "count", "nombre" },     { "euros", "euros", "euros" },
-  { "days", "days", "jours" },        { NULL, NULL, NULL },
+  { "share", "share (0-1)", "part" },
+  { "rate", "rate (may pass 100 %)", "taux" },
+  { "ratio", "ratio", "rapport" },
+  { "count", "count", "nombre" },
+  { "euros", "euros", "euros" },
+  { "days", "days", "jours" },
+  { NULL, NULL, NULL },
 };
 static const MlgWord directions[] = {
   { "up", "higher is better", "hausse" },

@@ -28,7 +28,7 @@ show_number (MlgColumnKind kind, double x, guint decimals, MlgLang lang)
 char *
 mlg_table_show_cell (const MlgTable *self, guint row, guint column, MlgLang lang)
 {
-  const MlgColumnKind kind = mlg_table_get_column_kind (self, column);
+  const MlgColumnKind kind = mlg_table_get_cell_kind (self, row, column);
 
   switch (mlg_table_get_state (self, row, column))
     {
@@ -47,7 +47,7 @@ mlg_table_show_cell (const MlgTable *self, guint row, guint column, MlgLang lang
   if (kind == MLG_COLUMN_LABEL)
     return g_strdup (mlg_tr (lang, mlg_table_get_text (self, row, column)));
   return show_number (kind, mlg_table_get_number (self, row, column),
-                      mlg_table_get_column_decimals (self, column), lang);
+                      mlg_table_get_cell_decimals (self, row, column), lang);
 }
 
 /* row < 0: the column's title. */

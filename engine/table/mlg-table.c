@@ -18,6 +18,8 @@ typedef struct
     char *text;
   };
   guint8 state;
+  guint8 shown_as; /* kind + 1; 0 = the column's */
+  guint8 decimals;
 } Cell;
 
 struct _MlgTable
@@ -171,6 +173,33 @@ mlg_table_set_state (MlgTable *self, guint row, guint column, MlgCellState state
   else
     mlg_table_set_number (self, row, column, (double) NAN);
   cell_at (self, row, column)->state = (guint8) state;
+}
+
+void
+mlg_table_show_as (MlgTable *self, guint row, guint column, MlgColumnKind kind, guint decimals)
+{
+  Cell *cell = cell_at (self, row, column);
+
+  g_return_if_fail (!is_words (column_at (self, column)->kind) && !is_words (kind));
+
+  cell->shown_as = (guint8) (kind + 1);
+  cell->decimals = (guint8) decimals;
+}
+
+MlgColumnKind
+mlg_table_get_cell_kind (const MlgTable *self, guint row, guint column)
+{
+  const Cell *cell = cell_at (self, row, column);
+
+  return cell->shown_as > 0 ? (MlgColumnKind) (cell->shown_as - 1) : column_at (self, column)->kind;
+}
+
+guint
+mlg_table_get_cell_decimals (const MlgTable *self, guint row, guint column)
+{
+  const Cell *cell = cell_at (self, row, column);
+
+  return cell->shown_as > 0 ? cell->decimals : column_at (self, column)->decimals;
 }
 
 const char *
