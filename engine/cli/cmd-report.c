@@ -1,4 +1,4 @@
-/* maillage report SOURCE [-o FILE]: the committee's page. */
+/* maillage report SOURCE [-o FILE]: the committee's page; FILE.pdf prints it. */
 #include "cli/mlg-cli.h"
 #include "cli/mlg-interrupt.h"
 
@@ -6,7 +6,9 @@
 
 const MlgParam mlg_cmd_report_params[] = {
   { "output", MLG_PARAM_TEXT, "rapport.html", 0, 0, NULL,
-    N_ ("the page (-o); `-` = to the terminal") },
+    N_ ("the page (-o); .pdf prints it; `-` = to the terminal") },
+  { "pdf", MLG_PARAM_FLAG, NULL, 0, 0, NULL,
+    N_ ("print the page (chromium or weasyprint) [rapport.pdf]") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en",
     N_ ("language of the page (else the map's, else French)") },
   { "period", MLG_PARAM_PERIOD, NULL, 0, 0, NULL, N_ ("year, month or days the report is about") },
@@ -19,12 +21,31 @@ const MlgParam mlg_cmd_report_params[] = {
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
+static gboolean
+print_report (MlgCall *call,
+              const MlgProject *project,
+              const char *const *parameters,
+              GError **error)
+{
+  const char *path = mlg_args_get (&call->args, "output");
+
+  if (path == NULL)
+    path = "rapport.pdf";
+  if (!mlg_project_report_pdf (project, mlg_cli_output_lang (call, mlg_project_get_map (project)),
+                               parameters, path, call->cancellable, error))
+    return FALSE;
+  mlg_interrupt_quiet ();
+  g_printerr (_ ("Written: %s\n"), path);
+  return TRUE;
+}
+
 gboolean
 mlg_cmd_report (MlgCall *call, GError **error)
 {
   static const char *const passed_on[] = { "period", "as-of", "seed", "draws", "scenario" };
   g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
   g_autoptr (MlgProject) project = mlg_cli_open (call, error);
+  const char *output = mlg_args_get (&call->args, "output");
   g_autofree char *page = NULL;
 
   if (project == NULL)
@@ -36,6 +57,9 @@ mlg_cmd_report (MlgCall *call, GError **error)
         g_ptr_array_add (parameters, (gpointer) (gsize) mlg_args_get (&call->args, passed_on[i]));
       }
   g_ptr_array_add (parameters, NULL);
+  if (mlg_args_get (&call->args, "pdf") != NULL ||
+      (output != NULL && g_str_has_suffix (output, ".pdf")))
+    return print_report (call, project, (const char *const *) parameters->pdata, error);
   page = mlg_project_report (project, mlg_cli_output_lang (call, mlg_project_get_map (project)),
                              (const char *const *) parameters->pdata, call->cancellable, error);
   if (page == NULL)

@@ -261,13 +261,16 @@ answer_need (const Source *source,
   return TRUE;
 }
 
-char *
-mlg_project_report (const MlgProject *self,
-                    MlgLang lang,
-                    const char *const *parameters,
-                    GCancellable *cancellable,
-                    GError **error)
+/* out_day (may be NULL): the date on the page, or NULL when it has none. */
+static char *
+make_page (const MlgProject *self,
+           MlgLang lang,
+           const char *const *parameters,
+           char **out_day,
+           GCancellable *cancellable,
+           GError **error)
 {
+  char day[16];
   g_autoptr (MlgReportInput) input = mlg_report_input_new ();
   g_auto (Source) source = { 0 };
   g_autoptr (MlgResult) reach = NULL;
@@ -288,6 +291,33 @@ mlg_project_report (const MlgProject *self,
   set_facts (input, source.asked, reach, parameters);
   set_scenario (input, self, common_value (parameters, "scenario"), lang);
   mlg_report_input_set_outlines (input, outlines);
+  if (out_day != NULL)
+    *out_day = g_strdup (edition_date (reach, day));
 
   return mlg_report_html (input, lang, error);
+}
+
+char *
+mlg_project_report (const MlgProject *self,
+                    MlgLang lang,
+                    const char *const *parameters,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  return make_page (self, lang, parameters, NULL, cancellable, error);
+}
+
+gboolean
+mlg_project_report_pdf (const MlgProject *self,
+                        MlgLang lang,
+                        const char *const *parameters,
+                        const char *path,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *page = make_page (self, lang, parameters, &day, cancellable, error);
+
+  return page != NULL && !mlg_project_stopped (cancellable, error) &&
+         mlg_project_print_pdf (page, day != NULL ? day : "2000-01-01", path, error);
 }

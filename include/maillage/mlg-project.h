@@ -129,6 +129,16 @@ MLG_PUBLIC char *mlg_project_report (const MlgProject *self,
                                      GCancellable *cancellable,
                                      GError **error);
 
+/* The same page printed as PDF by chromium, else weasyprint: whole or not at all; the same page,
+ * the same bytes. MLG_ERROR_FAILED says what to install when neither is there, or that it failed.
+ */
+MLG_PUBLIC gboolean mlg_project_report_pdf (const MlgProject *self,
+                                            MlgLang lang,
+                                            const char *const *parameters,
+                                            const char *path,
+                                            GCancellable *cancellable,
+                                            GError **error);
+
 /* One picture (transfer full): asks the spec's question with `parameters` (as above; unknown ones
  * are left out) and draws it. csv may be NULL; else the picture's table is appended to it. */
 MLG_PUBLIC GBytes *mlg_project_plot (const MlgProject *self,
