@@ -131,8 +131,9 @@ fixture_reach (Fixture kind)
                     : ROWS ("measured|0.12|5754", "declared|0.31|14865", "estimated|0.42|20139",
                             "assumed|0.15|7193"));
   fixture_take (result, "assumptions", "what:l count:c",
-                ROWS ("unknown commitment of a relay|38", "unknown digital access|0",
-                      "audience share taken from the kind of relay|12"));
+                ROWS ("relays without an engagement for a theme (taken as 1)|38",
+                      "cells without a digital access (taken as 1)|0",
+                      "audiences with the penetration of their relay's kind|12"));
   return result;
 }
 
