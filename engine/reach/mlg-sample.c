@@ -1,9 +1,11 @@
 /* Conditional Monte Carlo (model.md §3.7): the relays' states are drawn, cells are finished in
- * closed form. World i draws every engagement and link from (seed, ids, i): two runs share their
- * worlds. A control variate whose mean is known, the establishments in the audience of relays that
- * are asked or reached by a first link, turns into weights of the worlds: every figure of a run is
- * a mean over the same weighted worlds, so bounds and stages stay in order. */
+ * closed form. World i draws every engagement and link from (seed, ids, i), 64 worlds at a time:
+ * two runs share their worlds. A control variate whose mean is known, the establishments in the
+ * audience of relays that are asked or reached by a first link, turns into weights of the worlds:
+ * every figure of a run is a mean over the same weighted worlds, so bounds and stages stay in
+ * order. */
 #include "base/mlg-random.h"
+#include "reach/mlg-cascade.h"
 #include "reach/mlg-joint-private.h"
 
 #include <math.h>
@@ -13,34 +15,18 @@
 typedef struct
 {
   guint j;
-  guint n;
-  guint *relays;  /* nodes */
-  double *chance; /* asked and engaged */
-  guint64 *engagement_key;
-  double *control; /* weight in the control variate */
-  guint n_arcs;
-  guint *start, *to; /* arcs by node */
-  double *pass_on;
-  guint64 *arc_key;
-  guint8 *active, *passed, *asked;
-  guint *queue;
+  guint *relays;       /* nodes */
+  double *control;     /* weight in the control variate */
+  MlgCascade *cascade; /* links, and who is asked and engaged */
+  MlgCascadeNet net;   /* its own arrays */
 } Net;
 
 static void
 net_free (Net *net)
 {
   g_free (net->relays);
-  g_free (net->chance);
-  g_free (net->engagement_key);
   g_free (net->control);
-  g_free (net->start);
-  g_free (net->to);
-  g_free (net->pass_on);
-  g_free (net->arc_key);
-  g_free (net->active);
-  g_free (net->passed);
-  g_free (net->asked);
-  g_free (net->queue);
+  g_clear_pointer (&net->cascade, mlg_cascade_free);
   g_free (net);
 }
 
@@ -79,50 +65,47 @@ net_new (const MlgRun *run, guint j, const MlgSignature *everything)
   guint n = sub->nodes->len;
   Net *net = g_new0 (Net, 1);
   net->j = j;
-  net->n = n;
-  net->n_arcs = sub->arcs->len;
   net->relays = g_new0 (guint, n + 1);
-  net->chance = g_new0 (double, n + 1);
-  net->engagement_key = g_new0 (guint64, n + 1);
   net->control = g_new0 (double, n + 1);
-  net->active = g_new0 (guint8, n + 1);
-  net->passed = g_new0 (guint8, n + 1);
-  net->asked = g_new0 (guint8, n + 1);
-  net->queue = g_new0 (guint, n + 1);
+  g_autofree double *chance = g_new0 (double, n + 1);
+  g_autofree guint64 *chance_key = g_new0 (guint64, n + 1);
   for (guint v = 0; v < n; v++)
     {
       const MlgSubnode *node = &g_array_index (sub->nodes, MlgSubnode, v);
       net->relays[v] = node->relay;
-      net->chance[v] = node->chance;
-      net->engagement_key[v] = engagement_key (run, node->relay, run->ev->q_theme[j]);
+      chance[v] = node->chance;
+      chance_key[v] = engagement_key (run, node->relay, run->ev->q_theme[j]);
       if (node->place >= 0)
         net->control[v] = audience_of (run, node->relay, j);
     }
-  net->start = g_memdup2 (sub->start, (n + 1) * sizeof (guint));
-  net->to = g_new0 (guint, net->n_arcs + 1);
-  net->pass_on = g_new0 (double, net->n_arcs + 1);
-  net->arc_key = g_new0 (guint64, net->n_arcs + 1);
-  for (guint i = 0; i < net->n_arcs; i++)
+  g_autofree guint32 *to = g_new0 (guint32, sub->arcs->len + 1);
+  g_autofree double *pass_on = g_new0 (double, sub->arcs->len + 1);
+  g_autofree guint64 *pass_key = g_new0 (guint64, sub->arcs->len + 1);
+  for (guint i = 0; i < sub->arcs->len; i++)
     {
       const MlgSubarc *arc = &g_array_index (sub->arcs, MlgSubarc, i);
-      net->to[i] = arc->to;
-      net->pass_on[i] = arc->pass_on;
-      net->arc_key[i] = arc_key (run, &g_array_index (run->arcs, MlgArc, arc->arc));
+      to[i] = arc->to;
+      pass_on[i] = arc->pass_on;
+      pass_key[i] = arc_key (run, &g_array_index (run->arcs, MlgArc, arc->arc));
     }
+  MlgCascadeNet borrowed = { n, chance, chance_key, sub->start, to, pass_on, pass_key };
+  net->cascade = mlg_cascade_new (&borrowed);
+  net->net = *mlg_cascade_net (net->cascade);
   return net;
 }
 
 /* The mean of the control variate: asked, or reached by a link of an asked relay; links of one
  * relay to another share that relay's engagement. */
 static double
-control_mean (const Net *net)
+control_mean (const Net *of)
 {
+  const MlgCascadeNet *net = &of->net;
   g_autofree double *miss = g_new (double, net->n + 1);
   g_autofree double *fail = g_new (double, net->n + 1);
   double mean = 0;
-  for (guint v = 0; v < net->n; v++)
+  for (gsize v = 0; v < net->n; v++)
     miss[v] = 1 - net->chance[v];
-  for (guint u = 0; u < net->n; u++)
+  for (gsize u = 0; u < net->n; u++)
     {
       for (guint i = net->start[u]; i < net->start[u + 1]; i++)
         fail[net->to[i]] = 1;
@@ -134,99 +117,116 @@ control_mean (const Net *net)
           fail[net->to[i]] = 1;
         }
     }
-  for (guint v = 0; v < net->n; v++)
-    mean += net->control[v] * (1 - miss[v]);
+  for (gsize v = 0; v < net->n; v++)
+    mean += of->control[v] * (1 - miss[v]);
   return mean;
 }
 
-/* One world of one deliverable; returns the control variate. */
-static double
-draw_world (Net *net, guint64 seed, guint64 world)
+/* The control variate in each world of the block just drawn. */
+static void
+add_control (const Net *net, guint n_worlds, double *control)
 {
-  guint n_queue = 0, n_asked;
-  double control = 0;
-  for (guint v = 0; v < net->n; v++)
-    {
-      net->passed[v] = 0;
-      net->asked[v] = net->chance[v] > 0 &&
-                      mlg_random_uniform (seed, net->engagement_key[v], world) < net->chance[v];
-      net->active[v] = net->asked[v];
-      if (net->asked[v])
-        net->queue[n_queue++] = v;
-    }
-  n_asked = n_queue;
-  for (guint at = 0; at < n_queue; at++)
-    {
-      guint u = net->queue[at];
-      if (at == n_asked)
-        for (guint v = 0; v < net->n; v++)
-          control += net->active[v] ? net->control[v] : 0;
-      for (guint i = net->start[u]; i < net->start[u + 1]; i++)
-        {
-          guint v = net->to[i];
-          if (net->passed[v] ||
-              mlg_random_uniform (seed, net->arc_key[i], world) >= net->pass_on[i])
-            continue;
-          net->passed[v] = 1;
-          if (!net->active[v])
-            net->queue[n_queue++] = v;
-          net->active[v] = 1;
-        }
-    }
-  if (n_queue == n_asked)
-    for (guint v = 0; v < net->n; v++)
-      control += net->active[v] ? net->control[v] : 0;
-  return control;
+  const MlgCascadeRoom *room = mlg_cascade_room (net->cascade);
+  for (gsize v = 0; v < net->net.n; v++)
+    for (guint64 word = room->first[v]; word != 0 && net->control[v] > 0; word &= word - 1)
+      {
+        guint w = (guint) g_bit_nth_lsf (word, -1);
+        if (w < n_worlds)
+          control[w] += net->control[v];
+      }
 }
 
-/* The state of one relay in the world just drawn. */
+/* One relay of the sampled signatures: the themes it may be engaged for, as drawn. */
+typedef struct
+{
+  MlgStates *states;
+  guint64 *theme_key, *engaged; /* by theme of the states: key, and 64 worlds */
+} Drawn;
+
+/* The state of one relay in one world of the block just drawn. */
 static guint32
 state_in_world (const MlgRun *run,
-                MlgStates *states,
+                const Drawn *drawn,
                 Net *const *nets,
                 const guint *node_of,
-                const guint64 *theme_key,
-                guint64 seed,
-                guint64 world,
+                guint world,
                 guint8 *key)
 {
+  MlgStates *states = drawn->states;
   memset (key, 0, states->key_length + 1);
   for (guint t = 0; t < states->n_themes; t++)
-    key[t] = mlg_random_uniform (seed, theme_key[t], world) < states->chance[t];
+    key[t] = drawn->engaged[t] >> world & 1;
   for (guint j = 0; j < run->ev->n_q && states->passable; j++)
     if (states->class_of[j] != MLG_NO_CLASS && nets[j])
       key[states->n_themes + states->class_of[j]] +=
-          nets[j]->passed[node_of[(gsize) j * run->map->n_relays + states->relay]];
+          mlg_cascade_room (nets[j]->cascade)
+                  ->passed[node_of[(gsize) j * run->map->n_relays + states->relay]] >>
+              world &
+          1;
   return mlg_states_intern (states, key);
+}
+
+static Drawn *
+list_drawn (const MlgRun *run, const MlgSignature *all)
+{
+  Drawn *drawn = g_new0 (Drawn, all->n + 1);
+  for (guint i = 0; i < all->n; i++)
+    {
+      MlgStates *states = drawn[i].states = all->states[i];
+      drawn[i].theme_key = g_new0 (guint64, states->n_themes + 1);
+      drawn[i].engaged = g_new0 (guint64, states->n_themes + 1);
+      for (guint t = 0; t < states->n_themes; t++)
+        drawn[i].theme_key[t] = engagement_key (run, states->relay, states->themes[t]);
+    }
+  return drawn;
+}
+
+/* Draws a block of worlds and notes the relays' states in them. */
+static void
+draw_block (MlgRun *run,
+            Drawn *drawn,
+            guint n_drawn,
+            Net *const *nets,
+            const guint *node_of,
+            guint block,
+            guint32 **state_of)
+{
+  const MlgEvaluator *ev = run->ev;
+  const guint64 seed = ev->question.seed;
+  const MlgDrawWord draw = mlg_cascade_draw ();
+  const guint from = block * 64, n_worlds = MIN (64, run->joint->draws - from);
+  g_autofree guint8 *key = g_new0 (guint8, ev->n_q + run->map->n_themes + 2);
+  for (guint j = 0; j < ev->n_q; j++)
+    if (nets[j])
+      {
+        mlg_cascade_draw_block (nets[j]->cascade, seed, block);
+        add_control (nets[j], n_worlds, run->joint->world_control + from);
+      }
+  for (guint i = 0; i < n_drawn; i++)
+    {
+      MlgStates *states = drawn[i].states;
+      for (guint t = 0; t < states->n_themes; t++)
+        drawn[i].engaged[t] = draw (seed, drawn[i].theme_key[t], block, states->chance[t]);
+      for (guint w = 0; w < n_worlds; w++)
+        state_of[states->index][from + w] = state_in_world (run, &drawn[i], nets, node_of, w, key);
+    }
 }
 
 /* The states of every relay in every world: by index of the states, [draws]. */
 static guint32 **
 draw_states (MlgRun *run, const MlgSignature *all, Net *const *nets, const guint *node_of)
 {
-  const MlgEvaluator *ev = run->ev;
   MlgJoint *joint = run->joint;
-  guint64 seed = ev->question.seed;
   guint32 **state_of = g_new0 (guint32 *, run->states->len + 1);
-  g_autofree guint8 *key = g_new0 (guint8, ev->n_q + run->map->n_themes + 2);
-  g_autoptr (GPtrArray) theme_keys = g_ptr_array_new_with_free_func (g_free);
+  g_autofree Drawn *drawn = list_drawn (run, all);
+  for (guint i = 0; i < all->n; i++)
+    state_of[all->states[i]->index] = g_new (guint32, joint->draws);
+  for (guint block = 0; block * 64 < joint->draws; block++)
+    draw_block (run, drawn, all->n, nets, node_of, block, state_of);
   for (guint i = 0; i < all->n; i++)
     {
-      const MlgStates *states = all->states[i];
-      guint64 *keys = g_new0 (guint64, states->n_themes + 1);
-      for (guint t = 0; t < states->n_themes; t++)
-        keys[t] = engagement_key (run, states->relay, states->themes[t]);
-      g_ptr_array_add (theme_keys, keys);
-      state_of[states->index] = g_new (guint32, joint->draws);
-    }
-  for (guint w = 0; w < joint->draws; w++)
-    {
-      for (guint j = 0; j < ev->n_q; j++)
-        if (nets[j])
-          joint->world_control[w] += draw_world (nets[j], seed, w);
-      for (guint i = 0; i < all->n; i++)
-        state_of[all->states[i]->index][w] = state_in_world (
-            run, all->states[i], nets, node_of, g_ptr_array_index (theme_keys, i), seed, w, key);
+      g_free (drawn[i].theme_key);
+      g_free (drawn[i].engaged);
     }
   return state_of;
 }
@@ -267,8 +267,8 @@ mlg_joint_sample (MlgRun *run)
       {
         nets[j] = net_new (run, j, all);
         mean += control_mean (nets[j]);
-        for (guint v = 0; v < nets[j]->n; v++)
-          node_of[(gsize) j * run->map->n_relays + nets[j]->relays[v]] = v;
+        for (gsize v = 0; v < nets[j]->net.n; v++)
+          node_of[(gsize) j * run->map->n_relays + nets[j]->relays[v]] = (guint) v;
       }
   joint->draws = draws;
   joint->world_weight = g_new0 (double, draws);

@@ -64,7 +64,8 @@ load_new (guint n_cells, guint n_items, double density, guint64 seed)
       self->start[c + 1] = n;
       self->weight[c] = floor (1 + 3 / (0.02 + load_uniform (&stream)));
     }
-  self->rows = (MlgFastRows){ n_cells, n_items, self->start, self->item, self->p, self->weight };
+  self->rows =
+      (MlgFastRows){ n_cells, n_items, self->start, self->item, self->p, self->weight, NULL };
   return self;
 }
 

@@ -3,7 +3,7 @@
 set -eu
 root=$1
 tmp=$(mktemp -d); trap 'rm -rf "$tmp"' EXIT
-for name in mlg-kernel mlg-fast-kernel; do
+for name in mlg-kernel mlg-fast-kernel mlg-cascade-kernel; do
   ${CC:-cc} -std=c11 -ffreestanding -O2 -Wall -Wno-psabi -Werror -I "$root/engine" -c "$root/engine/reach/$name.c" -o "$tmp/$name.o"
   nm -u "$tmp/$name.o" >"$tmp/undefined"
   if [ -s "$tmp/undefined" ]; then
