@@ -50,7 +50,7 @@ wanted_uses (const MlgMap *map, MlgEvaluator *evaluator, const MlgReach *base, c
   for (guint l = 0; l < map->n_levers; l++)
     for (guint i = 0; choose[map->levers[l].relay] && i < n; i++)
       {
-        const MlgExtraUse use = { deliverables[i], l, 1.0 };
+        const MlgExtraUse use = { deliverables[i], l, 1.0, { 0, 0 } };
 
         if (!has_use (base, l, deliverables[i]) && meets (map, l, deliverables[i]))
           g_array_append_val (wanted, use);

@@ -29,6 +29,7 @@ typedef struct
 {
   guint deliverable, lever; /* indices in the map */
   double uses;              /* made in the period, on top of k; not rationed */
+  MlgSpan days;             /* made on these days; {0, 0}: on any day left of the period */
 } MlgExtraUse;
 
 /* What differs from the map as it is. Everything optional; pointers are borrowed during the run.

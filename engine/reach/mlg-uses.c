@@ -193,13 +193,16 @@ add_action (MlgRun *run,
   g_array_append_val (run->days[j], days);
 }
 
-/* The days on which extra uses of a lever for a deliverable can be made: those left of the window
- * after the as-of date (all of it if it is past), as far as everything they need is live. */
+/* The days on which extra uses of a lever for a deliverable are made: their own, else those left of
+ * the window after the as-of date (all of it if it is past), as far as everything they need is
+ * live. */
 static MlgSpan
 extra_days (const MlgRun *run, const MlgExtraUse *extra, MlgSpan window)
 {
   MlgSpan left = mlg_span_meet (window, (MlgSpan){ run->ev->question.as_of + 1, MLG_DAY_MAX });
   MlgSpan days = mlg_span_empty (left) ? window : left;
+  if (extra->days.from != MLG_DAY_NONE)
+    days = mlg_span_meet (window, extra->days);
   days = mlg_span_meet (days, mlg_run_deliverable_live (run, extra->deliverable));
   days = mlg_span_meet (days, mlg_run_lever_live (run, extra->lever));
   return mlg_span_meet (days, mlg_run_relay_live (run, run->map->levers[extra->lever].relay));

@@ -148,8 +148,8 @@ extra_uses_are_made_as_far_as_they_are_free (void)
   g_autoptr (GError) error = NULL;
   mlg_question_init (&question);
   g_autoptr (MlgEvaluator) evaluator = mlg_evaluator_new (map, &question, &error);
-  MlgExtraUse wanted[] = { { 0, mlg_map_find_lever (map, "L1"), 1 },
-                           { 0, mlg_map_find_lever (map, "L2"), 2 } };
+  MlgExtraUse wanted[] = { { 0, mlg_map_find_lever (map, "L1"), 1, { 0, 0 } },
+                           { 0, mlg_map_find_lever (map, "L2"), 2, { 0, 0 } } };
   MlgExtraUse made[2];
   double days, cost;
   mlg_evaluator_free_uses (evaluator, NULL, wanted, 2, made, &days, &cost);
