@@ -13,3 +13,5 @@ extern const MlgAnalysis mlg_analysis_sobol;
 extern const MlgAnalysis mlg_analysis_indicators;
 extern const MlgAnalysis mlg_analysis_explain;
 extern const MlgAnalysis mlg_analysis_graph;
+extern const MlgAnalysis mlg_analysis_programme;
+extern const MlgAnalysis mlg_analysis_frontier;

@@ -31,6 +31,8 @@ const MlgCommand mlg_commands[] = {
   { "explain", "[reach] SOURCE --target CELL [options]",
     N_ ("every factor of one cell's reach, down to the input rows"), mlg_cmd_question_own,
     mlg_cmd_question, mlg_cmd_question_params, 1, 2 },
+  QUESTION ("programme", N_ ("the best use of a budget, of days and of relays to come")),
+  QUESTION ("frontier", N_ ("the best reach that each budget can buy")),
   QUESTION ("graph", N_ ("the map as a graph: components, hinges, bridges, layers")),
   { "scenario", "STEP SOURCE [ID …]",
     N_ ("what if: make, change, show and delete the scenarios of a map"), mlg_cmd_scenario_params,

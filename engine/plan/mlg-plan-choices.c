@@ -9,11 +9,16 @@
 
 #define _(text) mlg_tr (mlg_message_lang (), text)
 
+static gboolean refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 static gboolean
-refuse (GError **error, const char *format, const char *what)
+refuse (GError **error, const char *format, ...)
 {
-  g_autofree char *text = g_strdup_printf (format, what);
+  g_autofree char *text = NULL;
+  va_list args;
 
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
   g_set_error_literal (error, MLG_ERROR, MLG_ERROR_USAGE, text);
   return FALSE;
 }
@@ -230,8 +235,10 @@ add_floor (MlgPlan *self, const char *word, GError **error)
 gboolean
 mlg_plan_choices (MlgPlan *self, GError **error)
 {
-  if (!each_word (self, self->options.forbid, forbid, error) ||
-      !each_word (self, self->options.keep, keep, error) ||
+  const gboolean lifted = (self->lifts & MLG_PLAN_LIFT_CHOICES) != 0;
+
+  if (!each_word (self, lifted ? NULL : self->options.forbid, forbid, error) ||
+      !each_word (self, lifted ? NULL : self->options.keep, keep, error) ||
       !each_word (self, self->options.floor, add_floor, error))
     return FALSE;
   for (guint i = 0; i < self->uses->len; i++)

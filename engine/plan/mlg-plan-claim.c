@@ -62,6 +62,8 @@ mlg_plan_claim (MlgPlan *self,
   if (reach == NULL)
     return FALSE;
   out_claim->reach = self->total_weight > 0 ? reach->total.reach : 0;
+  if (self->objective != NULL)
+    out_claim->reach = share_inside (self, self->objective, reach);
   out_claim->floors = g_new0 (double, self->floors->len + 1);
   for (guint f = 0; f < self->floors->len; f++)
     out_claim->floors[f] =
@@ -79,7 +81,12 @@ mlg_plan_meets_floors (const MlgPlan *self, const double *floors)
 }
 
 static void
-add_edit (GArray *edits, MlgEditOp op, const char *table, const char *key, const char *column, const char *value)
+add_edit (GArray *edits,
+          MlgEditOp op,
+          const char *table,
+          const char *key,
+          const char *column,
+          const char *value)
 {
   const MlgEdit edit = { op, table, key, column, value, MLG_NONE };
 
@@ -87,7 +94,11 @@ add_edit (GArray *edits, MlgEditOp op, const char *table, const char *key, const
 }
 
 static void
-add_action_edits (const MlgPlan *self, const MlgPlanAction *action, const char *key, GArray *edits, GStringChunk *strings)
+add_action_edits (const MlgPlan *self,
+                  const MlgPlanAction *action,
+                  const char *key,
+                  GArray *edits,
+                  GStringChunk *strings)
 {
   const MlgPlanUse *use = mlg_plan_use (self, action->use);
   char day[16], number[32];

@@ -101,7 +101,8 @@ choose_day (const MlgPlan *self, const MlgPlanUse *use, Months *months)
 }
 
 static void
-place_lever (const MlgPlan *self, const guint *x, guint from, guint until, Months *months, GArray *actions)
+place_lever (
+    const MlgPlan *self, const guint *x, guint from, guint until, Months *months, GArray *actions)
 {
   g_autofree guint *left = g_memdup2 (x + from, (until - from) * sizeof (guint));
   gboolean any = TRUE;

@@ -16,8 +16,8 @@ mlg_programme_options_init (MlgProgrammeOptions *self)
 static void
 find_window (MlgPlan *self)
 {
-  MlgSpan left = mlg_span_meet (self->question.period,
-                                (MlgSpan){ self->question.as_of + 1, MLG_DAY_MAX });
+  MlgSpan left =
+      mlg_span_meet (self->question.period, (MlgSpan){ self->question.as_of + 1, MLG_DAY_MAX });
   int month, day;
 
   mlg_day_to_ymd (self->question.period.until, &self->year, &month, &day);
@@ -41,8 +41,7 @@ is_free (const MlgPlan *self, const MlgAction *action)
   const MlgDay last = action->until != MLG_DAY_NONE ? action->until : action->planned_on;
 
   return action->state == 0 && action->planned_on != MLG_DAY_NONE && last >= self->window.from &&
-         mlg_span_holds (self->window, action->planned_on) &&
-         is_asked (self, action->deliverable);
+         mlg_span_holds (self->window, action->planned_on) && is_asked (self, action->deliverable);
 }
 
 static gboolean
@@ -55,7 +54,9 @@ free_actions (MlgPlan *self, GError **error)
     if (is_free (self, &self->original->actions[i]))
       {
         const char *id = self->original->actions[i].id;
-        const MlgEdit edit = { .op = MLG_EDIT_DROP, .table = "actions", .key = id, .row = MLG_NONE };
+        const MlgEdit edit = {
+          .op = MLG_EDIT_DROP, .table = "actions", .key = id, .row = MLG_NONE
+        };
 
         g_ptr_array_add (self->freed, g_strdup (id));
         g_array_append_val (edits, edit);
@@ -284,11 +285,13 @@ MlgPlan *
 mlg_plan_new (const MlgMap *map,
               const MlgQuestion *question,
               const MlgProgrammeOptions *options,
+              guint lifts,
               GCancellable *cancellable,
               GError **error)
 {
   g_autoptr (MlgPlan) self = allocate (map, options);
 
+  self->lifts = lifts;
   mlg_question_copy (&self->question, question);
   if (!mlg_question_complete (&self->question, map, error))
     return NULL;

@@ -66,7 +66,8 @@ find_cut (const MlgPlan *self, Taken *taken)
         {
           const guint l = map->relay_levers[i];
           const double most = map->levers[l].uses_per_year.x;
-          const double own = isnan (most) ? taken->lever_before[l] : fmin (taken->lever_before[l], most);
+          const double own =
+              isnan (most) ? taken->lever_before[l] : fmin (taken->lever_before[l], most);
 
           taken->cut[l] = mlg_more_than (taken->lever_before[l], taken->lever[l]);
           relay_cut |= taken->cut[l] && mlg_more_than (own, taken->lever[l]);
@@ -77,7 +78,12 @@ find_cut (const MlgPlan *self, Taken *taken)
 }
 
 static void
-add_limit (MlgPlan *self, MlgPlanLimitKind kind, guint of, double room, GArray *variables, GArray *coefficients)
+add_limit (MlgPlan *self,
+           MlgPlanLimitKind kind,
+           guint of,
+           double room,
+           GArray *variables,
+           GArray *coefficients)
 {
   MlgPlanLimit limit = { .kind = kind, .of = of, .room = fmax (room, 0), .n = variables->len };
 
@@ -112,7 +118,8 @@ need_team (const MlgPlanUse *use)
 }
 
 static void
-limit_uses (MlgPlan *self, MlgPlanLimitKind kind, guint of, double room, guint from, guint until, Need need)
+limit_uses (
+    MlgPlan *self, MlgPlanLimitKind kind, guint of, double room, guint from, guint until, Need need)
 {
   g_autoptr (GArray) variables = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) coefficients = g_array_new (FALSE, FALSE, sizeof (double));
@@ -129,6 +136,9 @@ limit_uses (MlgPlan *self, MlgPlanLimitKind kind, guint of, double room, guint f
   add_limit (self, kind, of, room, variables, coefficients);
 }
 
+/* Enough to do all that a lever can. */
+#define LIFTED_USES 40
+
 /* A lever whose uses a year are unknown is used at most once a month. */
 static double
 uses_left (const MlgPlan *self, const Taken *taken, guint l, guint from, guint until)
@@ -136,6 +146,8 @@ uses_left (const MlgPlan *self, const Taken *taken, guint l, guint from, guint u
   const double most = self->map->levers[l].uses_per_year.x;
   guint months = 0;
 
+  if (self->lifts & MLG_PLAN_LIFT_RELAYS)
+    return LIFTED_USES;
   if (taken->cut[l])
     return 0;
   for (guint i = from; i < until; i++)
@@ -175,6 +187,8 @@ limit_relays (MlgPlan *self, const Taken *taken)
 
       while (until < self->uses->len && mlg_plan_use (self, until)->relay == r)
         until++;
+      if (self->lifts & MLG_PLAN_LIFT_RELAYS)
+        days = budget = (double) NAN;
       for (guint k = map->relay_lever_start[r]; k < map->relay_lever_start[r + 1]; k++)
         {
           const MlgLever *lever = &map->levers[map->relay_levers[k]];
@@ -228,15 +242,17 @@ limit_all (MlgPlan *self, MlgPlanLimitKind kind, double room)
 
   for (guint v = 0; v < self->n; v++)
     {
-      const MlgPlanUse *use = mlg_plan_is_use (self, v) ? mlg_plan_use (self, v) : NULL;
-      const MlgPlanCandidate *candidate =
-          use ? NULL : mlg_plan_candidate (self, v - self->uses->len);
+      const gboolean money = kind == MLG_LIMIT_BUDGET;
       double coefficient;
 
-      if (kind == MLG_LIMIT_BUDGET)
-        coefficient = use ? need_cost (use) : candidate->cost;
+      if (mlg_plan_is_use (self, v))
+        coefficient = (money ? need_cost : need_team) (mlg_plan_use (self, v));
       else
-        coefficient = use ? need_team (use) : candidate->team;
+        {
+          const MlgPlanCandidate *candidate = mlg_plan_candidate (self, v - self->uses->len);
+
+          coefficient = money ? candidate->cost : candidate->team;
+        }
       if (coefficient <= 0)
         continue;
       g_array_append_val (variables, v);
@@ -284,9 +300,11 @@ mlg_plan_limits (MlgPlan *self)
   charge_candidates (self, &taken);
   limit_levers (self, &taken);
   limit_relays (self, &taken);
-  limit_all (self, MLG_LIMIT_BUDGET, self->options.budget);
   self->team_room = team_left (self, &taken);
-  limit_all (self, MLG_LIMIT_TEAM_DAYS, self->team_room);
+  if (!(self->lifts & MLG_PLAN_LIFT_BUDGET))
+    limit_all (self, MLG_LIMIT_BUDGET, self->options.budget);
+  if (!(self->lifts & MLG_PLAN_LIFT_TEAM))
+    limit_all (self, MLG_LIMIT_TEAM_DAYS, self->team_room);
   tighten (self);
 }
 

@@ -1,7 +1,8 @@
-/* How likely something is passed on to a relay, as a concave function of the uses that is never below
- * the truth: 1 − ∏ over sources (1 − ρ e z), with ρ the chance that links lead from the source to
- * the relay, e the source's engagement, z whether it is asked. Chances of events that all grow with
- * the same independent draws are at least their product (Harris), so the true chance is no larger. */
+/* How likely something is passed on to a relay, as a concave function of the uses that is never
+ * below the truth: 1 − ∏ over sources (1 − ρ e z), with ρ the chance that links lead from the
+ * source to the relay, e the source's engagement, z whether it is asked. Chances of events that all
+ * grow with the same independent draws are at least their product (Harris), so the true chance is
+ * no larger. */
 #include "plan/mlg-plan-private.h"
 
 #include <math.h>
@@ -141,7 +142,8 @@ typedef struct
 
 /* What can make q active for j: actions of the map (certain, or with its candidate), new uses. */
 static void
-add_source (const MlgPlan *self, guint q, guint j, double chance, MlgPlanPassed *passed, Sources *to)
+add_source (
+    const MlgPlan *self, guint q, guint j, double chance, MlgPlanPassed *passed, Sources *to)
 {
   const MlgMap *map = self->map;
   const guint y = mlg_plan_mobilises (self, q);

@@ -21,6 +21,7 @@ mlg_plan_point_new (const MlgPlan *self, gboolean bound)
   point->p0 = g_new0 (double, self->effects->len + 1);
   point->w1 = g_new0 (double, self->effects->len + 1);
   point->w0 = g_new0 (double, self->effects->len + 1);
+  point->reach = g_new0 (double, self->n_rows + 1);
   point->grad = g_new0 (double, self->n + 1);
   point->per_term = g_new0 (double, self->terms->len + 1);
   point->per_passed = g_new0 (double, self->passed->len + 1);
@@ -44,6 +45,7 @@ mlg_plan_point_free (MlgPlanPoint *self)
   g_free (self->p0);
   g_free (self->w1);
   g_free (self->w0);
+  g_free (self->reach);
   g_free (self->grad);
   g_free (self->per_term);
   g_free (self->per_passed);
@@ -83,9 +85,8 @@ mlg_plan_point_passed (const MlgPlan *self, MlgPlanPoint *point)
       const MlgPlanPassed *passed = &g_array_index (self->passed, MlgPlanPassed, t);
       const double chance = -expm1 (-exponent (point, passed));
 
-      point->passed[t] = passed->candidate == MLG_NONE
-                             ? chance
-                             : fmin (point->x[passed->candidate], chance);
+      point->passed[t] =
+          passed->candidate == MLG_NONE ? chance : fmin (point->x[passed->candidate], chance);
     }
 }
 
@@ -160,7 +161,8 @@ mlg_plan_point_set (const MlgPlan *self, MlgPlanPoint *point)
 
 /* One stratum of one row: 1 − ∏ (1 − Σ a p), adding weight · d / dp to w. */
 static double
-row_reach (const MlgPlan *self, MlgPlanPoint *point, guint row, double weight, const double *p, double *w)
+row_reach (
+    const MlgPlan *self, MlgPlanPoint *point, guint row, double weight, const double *p, double *w)
 {
   const gsize first = self->row_start[row], end = self->row_start[row + 1];
   double *group = point->miss1, *after = point->left1;
@@ -189,10 +191,11 @@ row_reach (const MlgPlan *self, MlgPlanPoint *point, guint row, double weight, c
   return 1 - after[0];
 }
 
-/* The same where a group's shares add up to more than 1 and are cut: no product bounds it; at most 1,
- * and at most what the other groups reach plus the sums of the cut ones. */
+/* The same where a group's shares add up to more than 1 and are cut: no product bounds it; at most
+ * 1, and at most what the other groups reach plus the sums of the cut ones. */
 static double
-row_cut_bound (const MlgPlan *self, MlgPlanPoint *point, guint row, double weight, const double *p, double *w)
+row_cut_bound (
+    const MlgPlan *self, MlgPlanPoint *point, guint row, double weight, const double *p, double *w)
 {
   const gsize first = self->row_start[row], end = self->row_start[row + 1];
   double *group = point->miss1, *all = point->left1;
@@ -235,14 +238,18 @@ mlg_plan_point_total (const MlgPlan *self, MlgPlanPoint *point, const double *we
   memset (point->w0, 0, (self->effects->len + 1) * sizeof (double));
   for (guint i = 0; i < self->n_rows; i++)
     {
-      const double with = weight[i] * x[self->row_cell[i]], without = weight[i] - with;
+      const double share = x[self->row_cell[i]];
       const gboolean cut = point->bound && self->row_cut[i];
 
-      if (with > 0)
-        total += with * (cut ? row_cut_bound : row_reach) (self, point, i, with, point->p1, point->w1);
-      if (without > 0)
-        total += without *
-                 (cut ? row_cut_bound : row_reach) (self, point, i, without, point->p0, point->w0);
+      point->reach[i] = 0;
+      if (share > 0)
+        point->reach[i] += share * (cut ? row_cut_bound : row_reach) (
+                                       self, point, i, weight[i] * share, point->p1, point->w1);
+      if (share < 1)
+        point->reach[i] += (1 - share) * (cut ? row_cut_bound : row_reach) (self, point, i,
+                                                                            weight[i] * (1 - share),
+                                                                            point->p0, point->w0);
+      total += weight[i] * point->reach[i];
     }
   return total;
 }

@@ -103,9 +103,20 @@ typedef struct
   double certain; /* −log of the chance that no source asked already reaches it */
   guint n;        /* sources: λ · min (1, asked already + Σ uses) */
   double *lambda;
-  guint *source_start; /* [n + 1] into source_vars: uses, or the candidate that brings its actions */
+  guint
+      *source_start; /* [n + 1] into source_vars: uses, or the candidate that brings its actions */
   guint *source_vars;
 } MlgPlanPassed;
+
+/* Limits left out, to find which one holds a floor down. */
+enum
+{
+  MLG_PLAN_LIFT_BUDGET = 1 << 0,
+  MLG_PLAN_LIFT_TEAM = 1 << 1,
+  MLG_PLAN_LIFT_RELAYS = 1 << 2, /* days, budgets and uses a year of the relays */
+  MLG_PLAN_LIFT_CHOICES = 1 << 3,
+  MLG_PLAN_LIFT_ALL = 15,
+};
 
 typedef struct
 {
@@ -122,13 +133,14 @@ typedef struct
   MlgSpan window;   /* days on which new uses may fall */
   int year;
 
-  GArray *uses;       /* MlgPlanUse */
-  GArray *candidates; /* MlgPlanCandidate */
+  GArray *uses;        /* MlgPlanUse */
+  GArray *candidates;  /* MlgPlanCandidate */
   guint *candidate_of; /* per relay, or MLG_NONE */
-  GArray *slots;      /* MlgDay */
-  GArray *limits;     /* MlgPlanLimit */
-  GArray *floors;     /* MlgPlanFloor */
-  guint n;            /* variables */
+  GArray *slots;       /* MlgDay */
+  GArray *limits;      /* MlgPlanLimit */
+  GArray *floors;      /* MlgPlanFloor */
+  guint n;             /* variables */
+  guint lifts;
   guint unknown_cost, unknown_days, unknown_uses, unknown_mobilisation;
   double team_room; /* NaN = no limit */
 
@@ -151,12 +163,14 @@ typedef struct
   guint8 *row_cut; /* per row: a group's shares exceed 1 */
   double *weight;  /* per row */
   double total_weight;
+  const MlgPlanFloor *objective; /* what is sought instead of the question's reach; NULL = that */
 } MlgPlan;
 
 /* mlg-plan-instance.c */
 MlgPlan *mlg_plan_new (const MlgMap *map,
                        const MlgQuestion *question,
                        const MlgProgrammeOptions *options,
+                       guint lifts, /* MLG_PLAN_LIFT_… */
                        GCancellable *cancellable,
                        GError **error);
 void mlg_plan_free (MlgPlan *self);
@@ -220,6 +234,7 @@ typedef struct
   double *slope;   /* per term: d log / d use */
   double *p1, *p0; /* per effect */
   double *w1, *w0; /* per effect: d total / d p */
+  double *reach;   /* per row, of the last total */
   double *grad;    /* [n] */
   double *per_term, *per_passed;
   double *miss1, *miss0, *left1, *left0; /* scratch of one row */
@@ -251,7 +266,8 @@ gboolean mlg_plan_claim (MlgPlan *self,
                          GError **error);
 gboolean mlg_plan_meets_floors (const MlgPlan *self, const double *floors);
 /* The plan as edits of the original map (element-type MlgEdit; texts in `strings`). */
-GArray *mlg_plan_edits (const MlgPlan *self, const guint *x, const char *prefix, GStringChunk *strings);
+GArray *
+mlg_plan_edits (const MlgPlan *self, const guint *x, const char *prefix, GStringChunk *strings);
 
 /* mlg-plan-greedy.c: good plans, fast. */
 typedef struct
@@ -260,14 +276,18 @@ typedef struct
   double value; /* of the search's model, as a share */
   gboolean ok;  /* floors met in the search's model */
 } MlgPlanFound;
-/* From x (which fits) upwards; keeps what is there. prices: per limit, what a unit is worth, NULL =
- * by what is left. */
-void mlg_plan_fill (const MlgPlan *self,
-                    MlgPlanPoint *point,
-                    guint *x,
-                    const double *prices,
-                    MlgPlanFound *out);
-void mlg_plan_search (const MlgPlan *self, guint effort, const double *prices, guint *x, MlgPlanFound *out);
+typedef struct _MlgPlanSearch MlgPlanSearch;
+MlgPlanSearch *mlg_plan_search_new (const MlgPlan *self);
+void mlg_plan_search_free (MlgPlanSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgPlanSearch, mlg_plan_search_free)
+/* From out->x (which fits) upwards, one use at a time, the best value for money first; keeps what
+ * is there. prices: per limit, what a unit is worth; NULL = by the share of the room it takes. */
+void mlg_plan_fill (MlgPlanSearch *self, const double *prices, MlgPlanFound *out);
+/* The same, then with one guess forced, then by taking uses out and filling again; `tries` times at
+ * most. */
+void mlg_plan_improve (MlgPlanSearch *self, const double *prices, guint tries, MlgPlanFound *out);
+/* The uses and relays kept beforehand: FALSE when they do not fit. */
+gboolean mlg_plan_kept (const MlgPlan *self, guint *x);
 
 /* mlg-plan-bound.c: no plan in the box reaches more than `bound` (share). */
 typedef struct
@@ -278,17 +298,18 @@ typedef struct
   double *prices;      /* per limit */
 } MlgPlanBound;
 typedef struct _MlgPlanLp MlgPlanLp;
-/* objective: per row weights and their total (the question's, or a floor's when it is asked how much
- * that one can have). */
-void mlg_plan_bound (MlgPlan *self,
-                     const guint *low,
-                     const guint *high,
-                     const double *weight,
-                     double total_weight,
-                     gboolean with_floors,
-                     guint rounds,
-                     double enough,
-                     MlgPlanBound *out);
+typedef struct
+{
+  const guint *low, *high; /* [n] the box */
+  const double *start;     /* where the first tangent is taken; NULL = at low */
+  const double *weight;    /* per row: the question's, or a floor's when it is asked how much that
+                              one can have */
+  double total;            /* Σ weight */
+  gboolean with_floors;
+  guint rounds;
+  double enough; /* a bound this low need not be lower */
+} MlgPlanBoundAsk;
+void mlg_plan_bound (MlgPlan *self, const MlgPlanBoundAsk *ask, MlgPlanBound *out);
 void mlg_plan_bound_clear (MlgPlanBound *self);
 
 /* mlg-plan-branch.c */
@@ -300,10 +321,8 @@ typedef struct
   double bound;
   gboolean proven, infeasible;
   guint nodes;
+  double *prices; /* per limit: share that one more unit may bring at most */
 } MlgPlanBest;
-gboolean mlg_plan_best (MlgPlan *self,
-                        const guint *start,
-                        MlgPlanBest *out,
-                        GCancellable *cancellable,
-                        GError **error);
+gboolean mlg_plan_best (
+    MlgPlan *self, const guint *start, MlgPlanBest *out, GCancellable *cancellable, GError **error);
 void mlg_plan_best_clear (MlgPlanBest *self);

@@ -1,9 +1,9 @@
 /* The model a plan is sought and bounded with: what each relay leaves untouched of its audience, as
  * a sum over engagements of products over levers of terms, each a function of its own uses. Every
  * term's log is replaced by its lower convex envelope for the bound: sums and products of
- * log-convex functions are log-convex, and so is 1 − Σ over a group, being (1 − Σ a) + Σ a·untouched.
- * So the reach of a cell is at most 1 − ∏, concave in the uses, and equal at whole uses wherever
- * the envelopes touch. */
+ * log-convex functions are log-convex, and so is 1 − Σ over a group, being (1 − Σ a) + Σ
+ * a·untouched. So the reach of a cell is at most 1 − ∏, concave in the uses, and equal at whole
+ * uses wherever the envelopes touch. */
 #include "plan/mlg-plan-private.h"
 
 #include "base/mlg-format.h"
@@ -11,8 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST 1e-12    /* stands for nothing left, whose log has no number */
-#define MOST_THEMES 10 /* random themes of one relay that are told apart; the rest count as engaged */
+#define LEAST 1e-12 /* stands for nothing left, whose log has no number */
+#define MOST_THEMES \
+  10 /* random themes of one relay that are told apart; the rest count as engaged */
 
 static void
 clear_term (gpointer data)
@@ -274,7 +275,7 @@ find_places (Making *m)
   const guint n_q = self->evaluator->n_q, r = m->relay->relay;
   const guint first = map->relay_lever_start[r], n = map->relay_lever_start[r + 1] - first;
 
-  m->use_at = g_new (guint32, (gsize) n *n_q + 1);
+  m->use_at = g_new (guint32, (gsize) n * n_q + 1);
   m->passed_at = g_new (guint32, n_q + 1);
   memset (m->use_at, 0xff, ((gsize) n * n_q + 1) * sizeof (guint32));
   memset (m->passed_at, 0xff, (n_q + 1) * sizeof (guint32));
@@ -314,7 +315,8 @@ add_relay (MlgPlan *self, guint r, guint *use, const guint8 *seen)
       add_effect (&m, e);
   relay.term_end = self->terms->len;
   relay.effect_end = self->effects->len;
-  self->n_steps += (gsize) (relay.use_end - relay.use_start) * (relay.effect_end - relay.effect_start);
+  self->n_steps +=
+      (gsize) (relay.use_end - relay.use_start) * (relay.effect_end - relay.effect_start);
   g_array_unref (m.uses);
   g_array_unref (m.passed);
   g_free (m.use_at);
@@ -387,7 +389,8 @@ mlg_plan_model (MlgPlan *self)
   g_array_set_clear_func (self->terms, clear_term);
   g_array_set_clear_func (self->passed, clear_passed);
   for (guint i = 0; i < ev->n_population; i++)
-    for (gsize e = ev->cell_start[ev->population[i]]; e < ev->cell_start[ev->population[i] + 1]; e++)
+    for (gsize e = ev->cell_start[ev->population[i]]; e < ev->cell_start[ev->population[i] + 1];
+         e++)
       seen[ev->entry_effect[e]] = 1;
   mlg_plan_passed_build (self);
   for (guint r = 0; r < self->map->n_relays; r++)
