@@ -49,7 +49,7 @@ mlg_programme_limits_table (const MlgPlanAnswer *answer)
 
   mlg_table_add_column (table, "limit", "Limit", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "of_id", "Code", MLG_COLUMN_TEXT, NULL, 0);
-  mlg_table_add_column (table, "of", "Of", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "of", "Whose", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "room", "At hand", MLG_COLUMN_NUMBER, NULL, 1);
   mlg_table_add_column (table, "used", "Used", MLG_COLUMN_NUMBER, NULL, 1);
   mlg_table_add_column (table, "price", "One more brings at most", MLG_COLUMN_NUMBER, NULL, 2);
