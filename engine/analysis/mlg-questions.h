@@ -10,6 +10,7 @@ extern const MlgAnalysis mlg_analysis_capacity;
 extern const MlgAnalysis mlg_analysis_robust;
 extern const MlgAnalysis mlg_analysis_tornado;
 extern const MlgAnalysis mlg_analysis_sobol;
+extern const MlgAnalysis mlg_analysis_ask;
 extern const MlgAnalysis mlg_analysis_indicators;
 extern const MlgAnalysis mlg_analysis_explain;
 extern const MlgAnalysis mlg_analysis_graph;

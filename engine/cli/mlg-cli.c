@@ -91,6 +91,17 @@ mlg_cli_output_lang (const MlgCall *call, const MlgMap *map)
 }
 
 gboolean
+mlg_cli_print (const char *text, gsize length, GError **error)
+{
+  mlg_interrupt_quiet ();
+  if (fwrite (text, 1, length, stdout) == length && fflush (stdout) == 0)
+    return TRUE;
+  g_set_error (error, MLG_OUTPUT_ERROR, MLG_OUTPUT_ERROR_FAILED,
+               _ ("The output cannot be written: %s."), g_strerror (errno));
+  return FALSE;
+}
+
+gboolean
 mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **error)
 {
   const char *path = mlg_args_get (&call->args, "output");
@@ -103,11 +114,5 @@ mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **erro
       g_printerr (_ ("Written: %s\n"), path);
       return TRUE;
     }
-  if (fwrite (text, 1, length, stdout) != length || fflush (stdout) != 0)
-    {
-      g_set_error (error, MLG_OUTPUT_ERROR, MLG_OUTPUT_ERROR_FAILED,
-                   _ ("The output cannot be written: %s."), g_strerror (errno));
-      return FALSE;
-    }
-  return TRUE;
+  return mlg_cli_print (text, length, error);
 }

@@ -57,6 +57,8 @@ void mlg_cli_print_faults (MlgFaults *faults);
 MlgProject *mlg_cli_open (MlgCall *call, GError **error);
 /* --lang, else the map's setting, else French: the language of reports, plots and files. */
 MlgLang mlg_cli_output_lang (const MlgCall *call, const MlgMap *map);
+/* Writes text to stdout. */
+gboolean mlg_cli_print (const char *text, gsize length, GError **error);
 /* Writes text to -o FILE (whole or not at all, then says so on stderr) or to stdout. */
 gboolean mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **error);
 
@@ -70,6 +72,7 @@ gboolean mlg_cmd_check (MlgCall *call, GError **error);
 gboolean mlg_cmd_journal (MlgCall *call, GError **error);
 gboolean mlg_cmd_question (MlgCall *call, GError **error);
 const MlgParam *mlg_cmd_question_params (const MlgCall *call);
+gboolean mlg_cmd_ask (MlgCall *call, GError **error);
 gboolean mlg_cmd_plot (MlgCall *call, GError **error);
 gboolean mlg_cmd_report (MlgCall *call, GError **error);
 gboolean mlg_cmd_tender (MlgCall *call, GError **error);
@@ -80,6 +83,7 @@ gboolean mlg_cmd_doctor (MlgCall *call, GError **error);
 gboolean mlg_cmd_manual (MlgCall *call, GError **error);
 gboolean mlg_cmd_help (MlgCall *call, GError **error);
 
-extern const MlgParam mlg_cmd_new_params[], mlg_cmd_import_params[], mlg_cmd_question_own[],
-    mlg_cmd_plot_params[], mlg_cmd_report_params[], mlg_cmd_export_params[], mlg_cmd_check_params[],
-    mlg_cmd_tender_params[], mlg_cmd_doctor_params[], mlg_cmd_scenario_params[];
+extern const MlgParam mlg_cmd_ask_own[], mlg_cmd_new_params[], mlg_cmd_import_params[],
+    mlg_cmd_question_own[], mlg_cmd_plot_params[], mlg_cmd_report_params[], mlg_cmd_export_params[],
+    mlg_cmd_check_params[], mlg_cmd_tender_params[], mlg_cmd_doctor_params[],
+    mlg_cmd_scenario_params[];

@@ -26,24 +26,38 @@ static const struct
 };
 
 static guint
-figure_of (const MlgInput *input)
+figure_of (const char *column)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    if (g_str_equal (figures[i].column, input->column))
-      return i;
-  g_return_val_if_reached (0);
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (figures) && !g_str_equal (figures[i].column, column))
+    i++;
+  return i;
+}
+
+gboolean
+mlg_input_is_figure (const char *column)
+{
+  return figure_of (column) < G_N_ELEMENTS (figures);
+}
+
+const char *
+mlg_input_column_title (const char *column)
+{
+  g_return_val_if_fail (mlg_input_is_figure (column), NULL);
+  return figures[figure_of (column)].title;
 }
 
 const char *
 mlg_input_title (const MlgInput *input)
 {
-  return figures[figure_of (input)].title;
+  return mlg_input_column_title (input->column);
 }
 
 MlgFigureKind
 mlg_input_kind (const MlgInput *input)
 {
-  return figures[figure_of (input)].kind;
+  return figures[figure_of (input->column)].kind;
 }
 
 const char *

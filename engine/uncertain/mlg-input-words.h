@@ -4,6 +4,9 @@
 
 /* "Uptake", "Penetration" …: English message id of a column of the schema. */
 const char *mlg_input_title (const MlgInput *input);
+/* The same by the column's id; whether such a figure exists at all. */
+const char *mlg_input_column_title (const char *column);
+gboolean mlg_input_is_figure (const char *column);
 /* Unit of its values, English message id: "share (0-1)", "days" … NULL = a number. */
 const char *mlg_input_unit (const MlgInput *input);
 /* What it is the figure of, from the map's own words: a lever, a part of an audience, a theme, a

@@ -115,6 +115,31 @@ MLG_PUBLIC MlgResult *mlg_project_check (const char *source,
  * for tenders. (transfer full) */
 MLG_PUBLIC MlgTable *mlg_project_links (const MlgProject *self);
 
+/* Questionnaires about the figures that carry most of the result's variance (the question `ask`; its
+ * parameters): into a new or empty folder, one CSV and one page per relay, each with its own
+ * figures alone. (transfer full) Table `questionnaires`: file (without its ending), relay_id, relay,
+ * questions, share, narrowing; info `withheld`: questions left out because they would tell of a
+ * confidential relay. */
+MLG_PUBLIC MlgResult *mlg_project_questionnaires (const MlgProject *self,
+                                                  const char *folder,
+                                                  MlgLang lang,
+                                                  const char *const *parameters,
+                                                  GCancellable *cancellable,
+                                                  GError **error);
+/* Filled questionnaires (a CSV file, or a folder of them) into the map: every fault told at its
+ * file, line and column; with one, nothing is changed. A map file is changed in place, in one
+ * transaction with one line of its journal; with `folder` (needed for other sources) the map with
+ * the answers goes there instead, a new folder of CSV in `lang`. Answers become of quality
+ * declared. (transfer full) Table `answers`: figure, table, key, column, before, after, low, high,
+ * source; info files, answered, unanswered. */
+MLG_PUBLIC MlgResult *mlg_project_answers (const MlgProject *self,
+                                           const char *answers,
+                                           const char *folder,
+                                           MlgLang lang,
+                                           MlgFaults *faults,
+                                           GCancellable *cancellable,
+                                           GError **error);
+
 /* Who put what into a map file, oldest first: seq, at, who, what, source, program, rows,
  * seal_before, seal_after. A folder has no journal: MLG_ERROR_USAGE. (transfer full) */
 MLG_PUBLIC MlgTable *
