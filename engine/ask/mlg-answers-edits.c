@@ -94,7 +94,8 @@ keep_others (MlgAnswers *self, const MlgAnswer *answer, MlgFaults *faults)
           set_number (self, input->table, input->row, high, MIN (input->high, input->ceiling));
           continue;
         }
-      g_string_append_printf (risen, "%s%s", risen->len > 0 ? ", " : "", input->column);
+      g_string_append_printf (risen, "%s%s", risen->len > 0 ? ", " : "",
+                              TR (mlg_input_title (input)));
     }
   if (risen->len == 0)
     return;
@@ -174,10 +175,10 @@ mlg_answers_table (const MlgAnswers *self)
   mlg_table_add_column (table, "key", "Key", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_mark_detail (
       table, mlg_table_add_column (table, "column", "Column", MLG_COLUMN_TEXT, NULL, 0));
-  k = mlg_table_add_column (table, "before", "Before", MLG_COLUMN_NUMBER, NULL, 3);
-  mlg_table_add_column (table, "after", "After", MLG_COLUMN_NUMBER, NULL, 3);
-  mlg_table_add_column (table, "low", "Low", MLG_COLUMN_NUMBER, NULL, 3);
-  mlg_table_add_column (table, "high", "High", MLG_COLUMN_NUMBER, NULL, 3);
+  k = mlg_table_add_column (table, "before", "Before", MLG_COLUMN_NUMBER, NULL, 2);
+  mlg_table_add_column (table, "after", "After", MLG_COLUMN_NUMBER, NULL, 2);
+  mlg_table_add_column (table, "low", "Low", MLG_COLUMN_NUMBER, NULL, 2);
+  mlg_table_add_column (table, "high", "High", MLG_COLUMN_NUMBER, NULL, 2);
   mlg_table_add_column (table, "source", "Source", MLG_COLUMN_TEXT, NULL, 0);
   for (guint i = 0; i < self->answers->len; i++)
     {

@@ -89,16 +89,20 @@ make_result (const MlgAsk *self)
                             mlg_ask_narrowing (self, share),
                             self->firsts->single };
 
-  mlg_table_add_column (table, "middle", "With every figure at its median", kind, NULL, 2);
-  mlg_table_add_column (table, "mean", "Mean of the draws", kind, NULL, 2);
-  mlg_table_add_column (table, "deviation", "Standard deviation", kind, NULL, 2);
-  mlg_table_add_column (table, "range", "Width of the 90 % range", difference, NULL, 2);
+  mlg_table_add_column (table, "middle", "With every figure at its median", kind, NULL,
+                        mlg_outcome_decimals (self->outcome->kind));
+  mlg_table_add_column (table, "mean", "Mean of the draws", kind, NULL,
+                        mlg_outcome_decimals (self->outcome->kind));
+  mlg_table_add_column (table, "deviation", "Standard deviation", kind, NULL,
+                        mlg_outcome_decimals (self->outcome->kind));
+  mlg_table_add_column (table, "range", "Width of the 90 % range", difference, NULL,
+                        mlg_outcome_decimals (self->outcome->kind));
   mlg_table_add_column (table, "inputs", "Uncertain figures", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "asked", "Figures to ask for", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "share", "Share of the variance they carry", MLG_COLUMN_SHARE, NULL,
                         1);
   mlg_table_add_column (table, "narrowing", "Narrowing to expect if all are known", difference,
-                        NULL, 2);
+                        NULL, mlg_outcome_decimals (self->outcome->kind));
   mlg_table_add_column (table, "single", "Share of the variance that single effects explain",
                         MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_row (table);
@@ -120,7 +124,8 @@ make_list (const MlgAsk *self)
   mlg_table_add_column (table, "share_error", "± (standard error)", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_mark_detail (table, mlg_table_add_column (table, "cumulated", "Cumulated share",
                                                       MLG_COLUMN_SHARE, NULL, 1));
-  mlg_table_add_column (table, "narrowing", "Narrowing to expect", difference, NULL, 2);
+  mlg_table_add_column (table, "narrowing", "Narrowing to expect", difference, NULL,
+                        mlg_outcome_decimals (self->outcome->kind));
   for (guint k = 0; k < self->n; k++)
     {
       const MlgFirst *first = &self->firsts->first[self->inputs[k]];
@@ -165,7 +170,8 @@ make_relays (const MlgAsk *self)
   column = mlg_table_add_column (table, "asked", "Figures to ask for", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "share", "Share of the variance", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "narrowing", "Narrowing to expect",
-                        mlg_outcome_column (self->outcome->kind, TRUE), NULL, 2);
+                        mlg_outcome_column (self->outcome->kind, TRUE), NULL,
+                        mlg_outcome_decimals (self->outcome->kind));
   for (guint g = 0; g < groups->n; g++)
     {
       guint row;

@@ -6,6 +6,7 @@
 #include "map/mlg-edit.h"
 #include "project/mlg-project-private.h"
 #include "report/mlg-frame.h"
+#include "uncertain/mlg-tornado.h"
 
 #include <string.h>
 
@@ -246,9 +247,9 @@ files_table (const MlgAsk *ask)
   mlg_table_add_column (table, "relay", "Relay", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "questions", "Questions", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "share", "Share of the variance", MLG_COLUMN_SHARE, NULL, 1);
-  mlg_table_add_column (
-      table, "narrowing", "Narrowing to expect",
-      ask->outcome->kind == MLG_OUTCOME_REACH ? MLG_COLUMN_POINTS : MLG_COLUMN_COUNT, NULL, 2);
+  mlg_table_add_column (table, "narrowing", "Narrowing to expect",
+                        mlg_outcome_column (ask->outcome->kind, TRUE), NULL,
+                        mlg_outcome_decimals (ask->outcome->kind));
   return table;
 }
 

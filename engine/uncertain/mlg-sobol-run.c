@@ -139,10 +139,14 @@ make_result (const MlgOutcome *outcome, const Glance *seen, const MlgSobol *sobo
                             sqrt (sobol->variance), sobol->sum_first, sobol->sum_first_error,
                             outcome->inputs->len,   sobol->base,      sobol->evaluations };
 
-  mlg_table_add_column (table, "middle", "With every figure at its median", kind, NULL, 2);
-  mlg_table_add_column (table, "mean", "Mean of the draws", kind, NULL, 2);
-  mlg_table_add_column (table, "mean_error", "Standard error of the mean", kind, NULL, 2);
-  mlg_table_add_column (table, "deviation", "Standard deviation", kind, NULL, 2);
+  mlg_table_add_column (table, "middle", "With every figure at its median", kind, NULL,
+                        mlg_outcome_decimals (outcome->kind));
+  mlg_table_add_column (table, "mean", "Mean of the draws", kind, NULL,
+                        mlg_outcome_decimals (outcome->kind));
+  mlg_table_add_column (table, "mean_error", "Standard error of the mean", kind, NULL,
+                        mlg_outcome_decimals (outcome->kind));
+  mlg_table_add_column (table, "deviation", "Standard deviation", kind, NULL,
+                        mlg_outcome_decimals (outcome->kind));
   mlg_table_add_column (table, "sum_first", "Sum of the shares by itself", MLG_COLUMN_SHARE, NULL,
                         1);
   mlg_table_add_column (table, "sum_first_error", "Standard error of the sum", MLG_COLUMN_SHARE,

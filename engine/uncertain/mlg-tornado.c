@@ -109,9 +109,12 @@ add_swing_columns (MlgTable *table, const MlgOutcome *outcome)
 {
   const MlgColumnKind kind = mlg_outcome_column (outcome->kind, FALSE);
 
-  mlg_table_add_column (table, "at_low", "Result at its low end", kind, NULL, 2);
-  mlg_table_add_column (table, "at_high", "Result at its high end", kind, NULL, 2);
-  mlg_table_add_column (table, "swing", "Swing", mlg_outcome_column (outcome->kind, TRUE), NULL, 2);
+  mlg_table_add_column (table, "at_low", "Result at its low end", kind, NULL,
+                        mlg_outcome_decimals (outcome->kind));
+  mlg_table_add_column (table, "at_high", "Result at its high end", kind, NULL,
+                        mlg_outcome_decimals (outcome->kind));
+  mlg_table_add_column (table, "swing", "Swing", mlg_outcome_column (outcome->kind, TRUE), NULL,
+                        mlg_outcome_decimals (outcome->kind));
 }
 
 static void
@@ -192,7 +195,8 @@ make_result (const MlgOutcome *outcome, const MlgSwing *swings, double middle)
   for (guint i = 0; i < outcome->inputs->len; i++)
     inert += !(mlg_swing_size (&swings[i]) > 0);
   mlg_table_add_column (table, "middle", "With every figure at its median",
-                        mlg_outcome_column (outcome->kind, FALSE), NULL, 2);
+                        mlg_outcome_column (outcome->kind, FALSE), NULL,
+                        mlg_outcome_decimals (outcome->kind));
   mlg_table_add_column (table, "inputs", "Uncertain figures", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "without_effect", "Of these, without effect on the result",
                         MLG_COLUMN_COUNT, NULL, 0);

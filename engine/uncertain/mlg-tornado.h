@@ -19,6 +19,11 @@ MlgOutcome *mlg_outcome_of_call (const MlgMap *map,
                                  GCancellable *cancellable,
                                  GError **error);
 /* How people see a value of the outcome, or a difference of two. */
+static inline guint
+mlg_outcome_decimals (MlgOutcomeKind kind)
+{
+  return kind == MLG_OUTCOME_REACH ? 2 : 0;
+}
 MlgColumnKind mlg_outcome_column (MlgOutcomeKind kind, gboolean difference);
 
 /* figure, relay_id, relay, of, table, key, column, unit, quality, low, value, high. */
