@@ -1,7 +1,5 @@
-/* Good plans, fast: one use at a time by value for money, then one guess, then exchanges. The gain
- * of a use is exact in the model of the search (a relay's effect on a cell is linear in what it
- * leaves untouched), links apart, where the slope stands for it. */
-#include "plan/mlg-plan-private.h"
+/* Good plans, fast: one use at a time by value for money, then one guess, then exchanges. */
+#include "plan/mlg-plan-search.h"
 
 #include "base/mlg-format.h"
 
@@ -10,149 +8,10 @@
 
 #define LEAST_GAIN 1e-12
 
-struct _MlgPlanSearch
-{
-  const MlgPlan *plan;
-  MlgPlanPoint *point;
-  double *weight;                /* per row: of the objective, or of the floors not met */
-  double *used;                  /* per limit */
-  guint *limit_start, *limit_at; /* limits of each variable */
-  double *limit_need;
-  double *d1, *d0;   /* per (use, effect of its relay): what one more use changes */
-  double *steps_for; /* x for which they hold; −1 = none */
-  double *gain;
-  double *passed_before;
-  guint8 *touched; /* per relay */
-};
-
 static double
 default_price (const MlgPlanLimit *limit)
 {
   return 1 / fmax (limit->room, 1e-6);
-}
-
-static void
-index_limits (MlgPlanSearch *self)
-{
-  const MlgPlan *plan = self->plan;
-  g_autofree guint *fill = NULL;
-
-  self->limit_start = g_new0 (guint, plan->n + 2);
-  for (guint i = 0; i < plan->limits->len; i++)
-    for (guint k = 0; k < g_array_index (plan->limits, MlgPlanLimit, i).n; k++)
-      self->limit_start[g_array_index (plan->limits, MlgPlanLimit, i).variable[k] + 1]++;
-  for (guint v = 0; v < plan->n; v++)
-    self->limit_start[v + 1] += self->limit_start[v];
-  self->limit_at = g_new (guint, self->limit_start[plan->n] + 1);
-  self->limit_need = g_new (double, self->limit_start[plan->n] + 1);
-  fill = g_memdup2 (self->limit_start, (plan->n + 1) * sizeof (guint));
-  for (guint i = 0; i < plan->limits->len; i++)
-    for (guint k = 0; k < g_array_index (plan->limits, MlgPlanLimit, i).n; k++)
-      {
-        const MlgPlanLimit *limit = &g_array_index (plan->limits, MlgPlanLimit, i);
-
-        self->limit_need[fill[limit->variable[k]]] = limit->coefficient[k];
-        self->limit_at[fill[limit->variable[k]]++] = i;
-      }
-}
-
-MlgPlanSearch *
-mlg_plan_search_new (const MlgPlan *plan)
-{
-  MlgPlanSearch *self = g_new0 (MlgPlanSearch, 1);
-
-  self->plan = plan;
-  self->point = mlg_plan_point_new (plan, FALSE);
-  self->weight = g_new (double, plan->n_rows + 1);
-  self->used = g_new0 (double, plan->limits->len + 1);
-  self->d1 = g_new0 (double, plan->n_steps + 1);
-  self->d0 = g_new0 (double, plan->n_steps + 1);
-  self->steps_for = g_new (double, plan->n + 1);
-  self->gain = g_new0 (double, plan->n + 1);
-  self->passed_before = g_new0 (double, plan->passed->len + 1);
-  self->touched = g_new0 (guint8, plan->map->n_relays + 1);
-  for (guint v = 0; v < plan->n; v++)
-    self->steps_for[v] = -1;
-  index_limits (self);
-  return self;
-}
-
-void
-mlg_plan_search_free (MlgPlanSearch *self)
-{
-  if (self == NULL)
-    return;
-  mlg_plan_point_free (self->point);
-  g_free (self->weight);
-  g_free (self->used);
-  g_free (self->limit_start);
-  g_free (self->limit_at);
-  g_free (self->limit_need);
-  g_free (self->d1);
-  g_free (self->d0);
-  g_free (self->steps_for);
-  g_free (self->gain);
-  g_free (self->passed_before);
-  g_free (self->touched);
-  g_free (self);
-}
-
-/* What one more use of each of the relay's variables changes in its effects; a relay not mobilised
- * is mobilised by it. */
-static void
-find_steps (MlgPlanSearch *self, guint r)
-{
-  const MlgPlan *plan = self->plan;
-  const MlgPlanRelay *relay = &g_array_index (plan->relays, MlgPlanRelay, r);
-  MlgPlanPoint *point = self->point;
-  const guint n = relay->effect_end - relay->effect_start;
-  g_autofree double *p1 = g_memdup2 (point->p1 + relay->effect_start, (n + 1) * sizeof (double));
-  g_autofree double *p0 = g_memdup2 (point->p0 + relay->effect_start, (n + 1) * sizeof (double));
-  const double y = relay->candidate != MLG_NONE ? point->x[relay->candidate] : 1;
-
-  for (guint v = relay->use_start; v < relay->use_end; v++)
-    {
-      const gsize at = relay->step_start + (gsize) (v - relay->use_start) * n;
-
-      self->steps_for[v] = point->x[v];
-      point->x[v] += 1;
-      if (relay->candidate != MLG_NONE)
-        point->x[relay->candidate] = 1;
-      mlg_plan_point_relay (plan, point, r);
-      point->x[v] -= 1;
-      if (relay->candidate != MLG_NONE)
-        point->x[relay->candidate] = y;
-      for (guint e = 0; e < n; e++)
-        {
-          self->d1[at + e] = point->p1[relay->effect_start + e] - p1[e];
-          self->d0[at + e] = point->p0[relay->effect_start + e] - p0[e];
-        }
-    }
-  if (relay->candidate != MLG_NONE)
-    self->steps_for[relay->candidate] = y;
-  mlg_plan_point_relay (plan, point, r);
-}
-
-static gboolean
-steps_hold (const MlgPlanSearch *self, const MlgPlanRelay *relay)
-{
-  for (guint v = relay->use_start; v < relay->use_end; v++)
-    if (fabs (self->steps_for[v] - self->point->x[v]) > 0)
-      return FALSE;
-  return relay->candidate == MLG_NONE ||
-         !(fabs (self->steps_for[relay->candidate] - self->point->x[relay->candidate]) > 0);
-}
-
-static void
-set_start (MlgPlanSearch *self, const guint *x)
-{
-  const MlgPlan *plan = self->plan;
-
-  for (guint v = 0; v < plan->n; v++)
-    self->point->x[v] = x[v];
-  for (guint i = 0; i < plan->limits->len; i++)
-    self->used[i] = mlg_plan_limit_used (&g_array_index (plan->limits, MlgPlanLimit, i), x);
-  mlg_plan_point_set (plan, self->point);
 }
 
 /* The room one more of a variable takes, priced; INFINITY when it does not fit. */
@@ -179,94 +38,6 @@ take (MlgPlanSearch *self, guint v, int by)
   self->point->x[v] += by;
   for (guint k = self->limit_start[v]; k < self->limit_start[v + 1]; k++)
     self->used[self->limit_at[k]] += by * self->limit_need[k];
-}
-
-/* TRUE while the objective counts; FALSE while a floor is not met: then only those floors do. */
-static gboolean
-set_weights (MlgPlanSearch *self)
-{
-  const MlgPlan *plan = self->plan;
-  gboolean met = TRUE;
-
-  for (guint f = 0; f < plan->floors->len; f++)
-    {
-      const MlgPlanFloor *floor = &g_array_index (plan->floors, MlgPlanFloor, f);
-      double sum = 0;
-
-      for (guint i = 0; i < plan->n_rows; i++)
-        sum += floor->weight[i] * self->point->reach[i];
-      if (sum / floor->total >= floor->goal + 1e-7)
-        continue;
-      if (met)
-        memset (self->weight, 0, (plan->n_rows + 1) * sizeof (double));
-      met = FALSE;
-      for (guint i = 0; i < plan->n_rows; i++)
-        self->weight[i] += floor->weight[i] / floor->total;
-    }
-  if (met)
-    memcpy (self->weight, plan->weight, plan->n_rows * sizeof (double));
-  return met;
-}
-
-/* What passing on adds: the slope of each passage by what the source changes in it. */
-static void
-add_passed_gains (MlgPlanSearch *self)
-{
-  const MlgPlan *plan = self->plan;
-
-  for (guint t = 0; t < plan->passed->len; t++)
-    {
-      const MlgPlanPassed *passed = &g_array_index (plan->passed, MlgPlanPassed, t);
-      const double left = 1 - self->point->passed[t];
-
-      if (passed->candidate != MLG_NONE && self->point->x[passed->candidate] < 0.5)
-        continue;
-      for (guint k = 0; k < passed->n; k++)
-        {
-          double sum = 0;
-
-          for (guint i = passed->source_start[k]; i < passed->source_start[k + 1]; i++)
-            sum += self->point->x[passed->source_vars[i]];
-          for (guint i = passed->source_start[k]; sum < 0.5 && i < passed->source_start[k + 1]; i++)
-            self->gain[passed->source_vars[i]] +=
-                self->point->per_passed[t] * left * -expm1 (-passed->lambda[k]);
-        }
-    }
-}
-
-static void
-find_gains (MlgPlanSearch *self, guint step)
-{
-  const MlgPlan *plan = self->plan;
-  MlgPlanPoint *point = self->point;
-
-  mlg_plan_point_total (plan, point, self->weight);
-  if (plan->any_passed && step % 8 == 0)
-    mlg_plan_point_gradient (plan, point);
-  memset (self->gain, 0, (plan->n + 1) * sizeof (double));
-  for (guint r = 0; r < plan->relays->len; r++)
-    {
-      const MlgPlanRelay *relay = &g_array_index (plan->relays, MlgPlanRelay, r);
-      const guint n = relay->effect_end - relay->effect_start;
-
-      if (relay->use_end > relay->use_start && !steps_hold (self, relay))
-        find_steps (self, r);
-      for (guint v = relay->use_start; v < relay->use_end; v++)
-        {
-          const gsize at = relay->step_start + (gsize) (v - relay->use_start) * n;
-          double gain = 0;
-
-          for (guint e = 0; e < n; e++)
-            gain += point->w1[relay->effect_start + e] * self->d1[at + e] +
-                    point->w0[relay->effect_start + e] * self->d0[at + e];
-          self->gain[v] = gain;
-        }
-    }
-  for (guint c = 0; c < plan->candidates->len; c++)
-    self->gain[plan->uses->len + c] =
-        plan->any_passed ? fmax (0, point->grad[plan->uses->len + c]) : 0;
-  if (plan->any_passed)
-    add_passed_gains (self);
 }
 
 /* Uses a mobilisation is spread over when it is paid for by the first of them. */
@@ -326,32 +97,23 @@ take_with_relay (MlgPlanSearch *self, guint v)
   return TRUE;
 }
 
-static void
-update (MlgPlanSearch *self, guint v)
+/* The best choice whose gain is up to date. Every so many steps all are: with links, gains may
+ * rise. */
+static guint
+choose_fresh (MlgPlanSearch *self, const double *prices)
 {
-  const MlgPlan *plan = self->plan;
-  const guint relay = mlg_plan_is_use (plan, v)
-                          ? mlg_plan_use (plan, v)->relay
-                          : mlg_plan_candidate (plan, v - plan->uses->len)->relay;
-
-  memcpy (self->passed_before, self->point->passed, plan->passed->len * sizeof (double));
-  mlg_plan_point_passed (plan, self->point);
-  memset (self->touched, 0, plan->map->n_relays);
-  self->touched[relay] = 1;
-  for (guint t = 0; t < plan->passed->len; t++)
-    if (fabs (self->point->passed[t] - self->passed_before[t]) > 0)
-      self->touched[g_array_index (plan->passed, MlgPlanPassed, t).relay] = 1;
-  for (guint r = 0; r < plan->relays->len; r++)
+  for (;;)
     {
-      const MlgPlanRelay *at = &g_array_index (plan->relays, MlgPlanRelay, r);
+      const guint v = choose (self, prices);
+      const guint r = v == MLG_NONE ? 0 : mlg_plan_gains_relay_of (self, v);
 
-      if (!self->touched[at->relay])
-        continue;
-      mlg_plan_point_relay (plan, self->point, r);
-      if (at->use_end > at->use_start)
-        self->steps_for[at->use_start] = -1;
+      if (v == MLG_NONE || !mlg_plan_is_use (self->plan, v) || self->fresh[r] == self->version)
+        return v;
+      mlg_plan_gains_relay (self, r);
     }
 }
+
+#define ALL_EVERY 16
 
 void
 mlg_plan_fill (MlgPlanSearch *self, const double *prices, MlgPlanFound *out)
@@ -359,30 +121,27 @@ mlg_plan_fill (MlgPlanSearch *self, const double *prices, MlgPlanFound *out)
   const MlgPlan *plan = self->plan;
   guint step = 0;
 
-  set_start (self, out->x);
-  memcpy (self->weight, plan->weight, plan->n_rows * sizeof (double));
-  mlg_plan_point_total (plan, self->point, self->weight);
+  mlg_plan_gains_start (self, out->x);
+  mlg_plan_gains_all (self);
   for (;;)
     {
-      guint v;
+      guint v = choose_fresh (self, prices);
 
-      out->ok = set_weights (self);
-      find_gains (self, step++);
-      v = choose (self, prices);
       while (v != MLG_NONE && !take_with_relay (self, v))
         {
           self->gain[v] = 0;
-          v = choose (self, prices);
+          v = choose_fresh (self, prices);
         }
       if (v == MLG_NONE)
         break;
-      update (self, v);
+      mlg_plan_gains_update (self, v);
+      if (mlg_plan_gains_weigh (self) || (plan->any_passed && ++step % ALL_EVERY == 0))
+        mlg_plan_gains_all (self);
     }
-  out->value =
-      mlg_plan_point_total (plan, self->point, plan->weight) / fmax (plan->total_weight, 1e-300);
+  out->value = mlg_plan_gains_value (self);
   for (guint i = 0; i < plan->n; i++)
     out->x[i] = (guint) (self->point->x[i] + 0.5);
-  out->ok = set_weights (self);
+  out->ok = self->met;
 }
 
 static gboolean
@@ -432,9 +191,8 @@ guess (
     {
       guint best = MLG_NONE;
 
-      set_start (self, start);
-      memcpy (self->weight, plan->weight, plan->n_rows * sizeof (double));
-      find_gains (self, 0);
+      mlg_plan_gains_start (self, start);
+      mlg_plan_gains_all (self);
       for (guint v = 0; v < plan->uses->len; v++)
         if (!tried[v] && self->point->x[v] + 0.5 < mlg_plan_use (plan, v)->high &&
             (best == MLG_NONE || self->gain[v] > self->gain[best]))
