@@ -1,3 +1,4 @@
+#include "analysis/mlg-params.h"
 #include "analysis/mlg-questions.h"
 #include "map/mlg-edit.h"
 
@@ -77,6 +78,21 @@ keeps_method (GHashTable *given, const MlgResult *result, GError **error)
                                "Too many relays depend on each other for an exact answer. Ask "
                                "with --method auto: part of it is then drawn, and said to be."));
   return FALSE;
+}
+
+GHashTable *
+mlg_analysis_prepare (const MlgAnalysis *self,
+                      const char *const *parameters,
+                      MlgResult **out_result,
+                      GError **error)
+{
+  GHashTable *given = read_parameters (self, parameters, error);
+
+  if (given == NULL)
+    return NULL;
+  *out_result = mlg_result_new (self->name);
+  keep_settings (self, given, *out_result);
+  return given;
 }
 
 /* The map asked about: a scenario's when one is given (transfer full). */

@@ -8,6 +8,14 @@
  * alone). MLG_ERROR_USAGE. */
 gboolean mlg_params_question (MlgQuestion *q, const MlgMap *map, GHashTable *given, GError **error);
 
+/* The first steps of mlg_analysis_run, for those that take more than a map: the parameters checked
+ * (keys and values borrowed; transfer container) and a result with every setting (transfer full).
+ */
+GHashTable *mlg_analysis_prepare (const MlgAnalysis *self,
+                                  const char *const *parameters,
+                                  MlgResult **out_result,
+                                  GError **error);
+
 /* Entries of a table of MlgParam. */
 #define P_PERIOD \
   { \

@@ -16,3 +16,5 @@ extern const MlgAnalysis mlg_analysis_explain;
 extern const MlgAnalysis mlg_analysis_graph;
 extern const MlgAnalysis mlg_analysis_programme;
 extern const MlgAnalysis mlg_analysis_frontier;
+extern const MlgAnalysis mlg_analysis_compare;
+extern const MlgAnalysis mlg_analysis_sweep;

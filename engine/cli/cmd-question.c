@@ -87,15 +87,53 @@ write_result (const MlgCall *call,
   return TRUE;
 }
 
+MlgLang
+mlg_cli_question_parameters (const MlgCall *call,
+                             const MlgAnalysis *analysis,
+                             const MlgProject *project,
+                             GPtrArray *parameters)
+{
+  const char *format = mlg_args_get (&call->args, "format");
+  MlgLang lang = mlg_cli_output_lang (call, mlg_project_get_map (project));
+
+  for (guint i = 0; i + 1 < call->args.options->len; i += 2)
+    if (!is_own (g_ptr_array_index (call->args.options, i)))
+      {
+        g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i));
+        g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i + 1));
+      }
+  if ((format == NULL || g_str_equal (format, "text")) &&
+      mlg_args_get (&call->args, "lang") == NULL)
+    lang = mlg_message_lang ();
+  if (takes_lang (analysis))
+    {
+      g_ptr_array_add (parameters, (gpointer) (gsize) "lang");
+      g_ptr_array_add (parameters, (gpointer) (gsize) mlg_lang_code (lang));
+    }
+  g_ptr_array_add (parameters, NULL);
+  return lang;
+}
+
+gboolean
+mlg_cli_write_answer (const MlgCall *call,
+                      const MlgAnalysis *analysis,
+                      const MlgResult *result,
+                      MlgLang lang,
+                      GError **error)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  return write_result (call, analysis, result, lang, out, error) &&
+         mlg_cli_emit (call, out->str, out->len, error);
+}
+
 gboolean
 mlg_cmd_question (MlgCall *call, GError **error)
 {
   const MlgAnalysis *analysis = mlg_analysis_find (call->command->name);
-  const char *format = mlg_args_get (&call->args, "format");
   g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
   g_autoptr (MlgProject) project = NULL;
   g_autoptr (MlgResult) result = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
   MlgLang lang;
 
   /* "explain reach SOURCE" reads well too */
@@ -106,30 +144,11 @@ mlg_cmd_question (MlgCall *call, GError **error)
                               call->command->usage);
       g_ptr_array_remove_index (call->args.positional, 0);
     }
-  for (guint i = 0; i + 1 < call->args.options->len; i += 2)
-    if (!is_own (g_ptr_array_index (call->args.options, i)))
-      {
-        g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i));
-        g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i + 1));
-      }
   project = mlg_cli_open (call, error);
   if (project == NULL)
     return FALSE;
-  lang = mlg_cli_output_lang (call, mlg_project_get_map (project));
-  if ((format == NULL || g_str_equal (format, "text")) &&
-      mlg_args_get (&call->args, "lang") == NULL)
-    lang = mlg_message_lang ();
-  if (takes_lang (analysis))
-    {
-      g_ptr_array_add (parameters, (gpointer) (gsize) "lang");
-      g_ptr_array_add (parameters, (gpointer) (gsize) mlg_lang_code (lang));
-    }
-  g_ptr_array_add (parameters, NULL);
+  lang = mlg_cli_question_parameters (call, analysis, project, parameters);
   result = mlg_analysis_run (analysis, mlg_project_get_map (project),
                              (const char *const *) parameters->pdata, call->cancellable, error);
-  if (result == NULL)
-    return FALSE;
-
-  return write_result (call, analysis, result, lang, out, error) &&
-         mlg_cli_emit (call, out->str, out->len, error);
+  return result != NULL && mlg_cli_write_answer (call, analysis, result, lang, error);
 }

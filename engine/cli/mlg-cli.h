@@ -73,6 +73,20 @@ gboolean mlg_cmd_journal (MlgCall *call, GError **error);
 gboolean mlg_cmd_question (MlgCall *call, GError **error);
 const MlgParam *mlg_cmd_question_params (const MlgCall *call);
 gboolean mlg_cmd_ask (MlgCall *call, GError **error);
+/* The options of a question and, for one that makes sentences, the language, as key, value …, NULL;
+ * returns the language of the answer. */
+MlgLang mlg_cli_question_parameters (const MlgCall *call,
+                                     const MlgAnalysis *analysis,
+                                     const MlgProject *project,
+                                     GPtrArray *parameters);
+/* The answer in the form that --format and --table ask for, to where -o says. */
+gboolean mlg_cli_write_answer (const MlgCall *call,
+                               const MlgAnalysis *analysis,
+                               const MlgResult *result,
+                               MlgLang lang,
+                               GError **error);
+gboolean mlg_cmd_compare (MlgCall *call, GError **error);
+gboolean mlg_cmd_sweep (MlgCall *call, GError **error);
 gboolean mlg_cmd_plot (MlgCall *call, GError **error);
 gboolean mlg_cmd_report (MlgCall *call, GError **error);
 gboolean mlg_cmd_tender (MlgCall *call, GError **error);

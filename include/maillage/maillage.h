@@ -1,6 +1,7 @@
 /* room: cli */
 #pragma once
 #include <maillage/mlg-analysis.h>
+#include <maillage/mlg-compare.h>
 #include <maillage/mlg-error.h>
 #include <maillage/mlg-faults.h>
 #include <maillage/mlg-lang.h>
