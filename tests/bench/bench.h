@@ -8,6 +8,7 @@ typedef struct
   guint n_cells, threads;
   guint n_relays, n_worlds;
   char *folder; /* NULL, or where the load is written for the peers */
+  char *map;    /* a folder of CSV or a map file */
 } BenchOptions;
 
 typedef void (*BenchFunc) (gpointer data);
@@ -20,3 +21,5 @@ void bench_write (const char *folder, const char *name, gconstpointer data, gsiz
 
 int bench_n20 (const BenchOptions *options);
 int bench_cascade (const BenchOptions *options);
+int bench_flow (const BenchOptions *options);
+int bench_region (const BenchOptions *options);

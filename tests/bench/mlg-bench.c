@@ -1,5 +1,6 @@
 /* mlg-bench WORK [--cells N] [--relays N] [--worlds N] [--repeat N] [--threads N] [--write FOLDER]
- * WORK: n20 (the standard load) or cascade. Prints one measure a line, for bench.py. */
+ * WORK: n20 (the standard load), cascade, flow or region (--map SOURCE). Prints one measure a line,
+ * for bench.py. */
 #include "bench.h"
 
 #include <stdio.h>
@@ -65,12 +66,18 @@ main (int argc, char **argv)
         options.threads = MAX (1, number);
       else if (g_str_equal (argv[i], "--write"))
         options.folder = argv[i + 1];
+      else if (g_str_equal (argv[i], "--map"))
+        options.map = argv[i + 1];
     }
   if (argc > 1 && g_str_equal (argv[1], "n20"))
     return bench_n20 (&options);
   if (argc > 1 && g_str_equal (argv[1], "cascade"))
     return bench_cascade (&options);
-  fprintf (stderr, "usage: mlg-bench n20|cascade [--cells N] [--relays N] [--worlds N] "
-                   "[--repeat N] [--threads N] [--write FOLDER]\n");
+  if (argc > 1 && g_str_equal (argv[1], "flow"))
+    return bench_flow (&options);
+  if (argc > 1 && g_str_equal (argv[1], "region") && options.map)
+    return bench_region (&options);
+  fprintf (stderr, "usage: mlg-bench n20|cascade|flow|region [--cells N] [--relays N] [--worlds N] "
+                   "[--repeat N] [--threads N] [--write FOLDER] [--map SOURCE]\n");
   return 2;
 }
