@@ -102,16 +102,20 @@ run_frontier (const MlgMap *map,
         N_ ("how hard to seek and to bound: 1 is quick; work is counted, never timed") \
   }
 
-static const MlgParam programme_params[] = { { "budget", MLG_PARAM_WHOLE, "no limit", 0, 1e12, NULL,
-                                               N_ ("euros for the new uses") },
-                                             P_PLAN,
-                                             P_PERIOD,
-                                             P_AS_OF,
-                                             P_WHAT,
-                                             P_WHERE,
-                                             P_WEIGHT,
-                                             P_COMPUTE,
-                                             P_END };
+static const MlgParam programme_params[] = {
+  { "budget", MLG_PARAM_WHOLE, "no limit", 0, 1e12, NULL, N_ ("euros for the new uses") },
+  { "save-as", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("code of the scenario that the programme is kept as; the program writes it into the "
+        "source") },
+  P_PLAN,
+  P_PERIOD,
+  P_AS_OF,
+  P_WHAT,
+  P_WHERE,
+  P_WEIGHT,
+  P_COMPUTE,
+  P_END
+};
 
 const MlgAnalysis mlg_analysis_programme = {
   .name = "programme",
