@@ -92,6 +92,7 @@ gboolean mlg_cli_write_answer (const MlgCall *call,
                                GError **error);
 gboolean mlg_cmd_compare (MlgCall *call, GError **error);
 gboolean mlg_cmd_sweep (MlgCall *call, GError **error);
+gboolean mlg_cmd_indicators (MlgCall *call, GError **error);
 gboolean mlg_cmd_plot (MlgCall *call, GError **error);
 gboolean mlg_cmd_report (MlgCall *call, GError **error);
 gboolean mlg_cmd_tender (MlgCall *call, GError **error);
@@ -102,7 +103,7 @@ gboolean mlg_cmd_doctor (MlgCall *call, GError **error);
 gboolean mlg_cmd_manual (MlgCall *call, GError **error);
 gboolean mlg_cmd_help (MlgCall *call, GError **error);
 
-extern const MlgParam mlg_cmd_ask_own[], mlg_cmd_new_params[], mlg_cmd_import_params[],
-    mlg_cmd_question_own[], mlg_cmd_plot_params[], mlg_cmd_report_params[], mlg_cmd_export_params[],
-    mlg_cmd_check_params[], mlg_cmd_tender_params[], mlg_cmd_doctor_params[],
-    mlg_cmd_scenario_params[];
+extern const MlgParam mlg_cmd_ask_own[], mlg_cmd_new_params[], mlg_cmd_indicators_params[],
+    mlg_cmd_import_params[], mlg_cmd_question_own[], mlg_cmd_plot_params[], mlg_cmd_report_params[],
+    mlg_cmd_export_params[], mlg_cmd_check_params[], mlg_cmd_tender_params[],
+    mlg_cmd_doctor_params[], mlg_cmd_scenario_params[];

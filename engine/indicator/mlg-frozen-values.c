@@ -29,6 +29,14 @@ mlg_values_has_year (const MlgMap *map, int year)
   return FALSE;
 }
 
+#define NOT_FROZEN N_ ("not frozen in that year")
+
+gboolean
+mlg_values_is_frozen (const MlgIndicator *figure)
+{
+  return g_strcmp0 (figure->reason, NOT_FROZEN) != 0;
+}
+
 static int
 compare_years (gconstpointer a, gconstpointer b)
 {
@@ -111,7 +119,7 @@ mlg_values_read (
                               .completeness = (double) NAN,
                               .goal = (double) NAN,
                               .quality = { (double) NAN, (double) NAN, (double) NAN, (double) NAN },
-                              .reason = N_ ("not frozen in that year") };
+                              .reason = NOT_FROZEN };
 
       for (guint r = 0; r < rows->n; r++) /* a later row corrects an earlier one */
         if (year_of (rows, r) == year &&

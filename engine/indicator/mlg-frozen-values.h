@@ -15,6 +15,8 @@ GArray *mlg_values_read (const MlgMap *map,
                          int year,
                          const char *by,
                          const char *group_id);
+/* TRUE when the figure was read from a frozen row. */
+gboolean mlg_values_is_frozen (const MlgIndicator *figure);
 /* Adds a row to the draft that freezes a figure. */
 void mlg_values_add (MlgDraft *draft,
                      const MlgMap *map,

@@ -149,8 +149,7 @@ put_frozen_parts (const MlgMap *map,
       g_autoptr (GArray) frozen = mlg_values_read (map, definitions, year->year, asked->by, id);
 
       for (guint i = 0; i < frozen->len; i++)
-        if (g_strcmp0 (g_array_index (frozen, MlgIndicator, i).reason, "not frozen in that year") !=
-            0)
+        if (mlg_values_is_frozen (&g_array_index (frozen, MlgIndicator, i)))
           g_array_index (group->figures, MlgIndicator, i) = g_array_index (frozen, MlgIndicator, i);
     }
 }

@@ -79,6 +79,31 @@ MLG_PUBLIC MlgResult *mlg_project_import_cells (const char *form,
                                                 GCancellable *cancellable,
                                                 GError **error);
 
+/* Indicators for good, in a map file, with one line of its journal each. Nothing that is frozen is
+ * ever rewritten. Opening copies cells, traits and goals as the year's population of 1 January;
+ * freezing adds the year's values (`parameters` of the question indicators: by, as-of, draws, seed;
+ * NULL = none); a correction adds a row with its reason (NaN: unknown from now on; `by`, `group_id`
+ * NULL = the whole). MLG_ERROR_USAGE says what stands against it, or that the source is a folder.
+ */
+MLG_PUBLIC gboolean mlg_project_open_year (
+    const char *mapfile, int year, MlgFaults *faults, GCancellable *cancellable, GError **error);
+MLG_PUBLIC gboolean mlg_project_freeze_year (const char *mapfile,
+                                             int year,
+                                             const char *const *parameters,
+                                             MlgFaults *faults,
+                                             GCancellable *cancellable,
+                                             GError **error);
+MLG_PUBLIC gboolean mlg_project_correct (const char *mapfile,
+                                         int year,
+                                         const char *indicator,
+                                         const char *by,
+                                         const char *group_id,
+                                         double value,
+                                         const char *reason,
+                                         MlgFaults *faults,
+                                         GCancellable *cancellable,
+                                         GError **error);
+
 /* Writes the map as a folder of CSV, headers, file names and words in `lang`: whole or not at all,
  * into a folder that is new or empty. MLG_OUTPUT_ERROR when it cannot. */
 MLG_PUBLIC gboolean mlg_project_export (const MlgProject *self,

@@ -63,8 +63,8 @@ MLG_PUBLIC void mlg_table_set_text (MlgTable *self, guint row, guint column, con
 MLG_PUBLIC void mlg_table_set_state (MlgTable *self, guint row, guint column, MlgCellState state);
 /* Shows a number of a column as another kind, for people: a column of values whose unit differs
  * from row to row. Machine formats print the plain number all the same. */
-MLG_PUBLIC void mlg_table_show_as (
-    MlgTable *self, guint row, guint column, MlgColumnKind kind, guint decimals);
+MLG_PUBLIC void
+mlg_table_show_as (MlgTable *self, guint row, guint column, MlgColumnKind kind, guint decimals);
 
 MLG_PUBLIC const char *mlg_table_get_name (const MlgTable *self);
 MLG_PUBLIC const char *mlg_table_get_title (const MlgTable *self);
@@ -79,7 +79,8 @@ MLG_PUBLIC gboolean mlg_table_is_detail (const MlgTable *self, guint column);
 /* The number of a column by its id, or -1. */
 MLG_PUBLIC int mlg_table_find_column (const MlgTable *self, const char *id);
 MLG_PUBLIC MlgCellState mlg_table_get_state (const MlgTable *self, guint row, guint column);
-/* The kind and decimals a cell is shown with: its column's, unless mlg_table_show_as said otherwise.
+/* The kind and decimals a cell is shown with: its column's, unless mlg_table_show_as said
+ * otherwise.
  */
 MLG_PUBLIC MlgColumnKind mlg_table_get_cell_kind (const MlgTable *self, guint row, guint column);
 MLG_PUBLIC guint mlg_table_get_cell_decimals (const MlgTable *self, guint row, guint column);
