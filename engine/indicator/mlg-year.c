@@ -282,6 +282,18 @@ find_statuses (const MlgMap *map, int year, guint8 *out_status)
   return differs;
 }
 
+/* Nobody can have revalidated a file in a year that has not begun: it is supposed to be done in
+ * time. */
+static void
+suppose_revalidated (MlgDraft *draft)
+{
+  MlgRows *settings = mlg_draft_rows (draft, MLG_T_SETTINGS);
+
+  for (guint r = 0; r < settings->n; r++)
+    if (g_strcmp0 (mlg_rows_text (settings, r, 0), "require_revalidation") == 0)
+      settings->columns[1].text[r] = mlg_draft_intern (draft, "no");
+}
+
 static MlgMap *
 freeze (MlgDraft *draft, int year, GError **error)
 {
@@ -310,16 +322,19 @@ mlg_year_map (const MlgMap *map, int year, MlgDay as_of, GError **error)
   const gboolean open = mlg_year_is_open (map, year);
   const gboolean past = as_of != MLG_DAY_NONE && mlg_span_year (year).until < as_of;
   const gboolean other_status = past && find_statuses (map, year, status);
+  const gboolean to_come = mlg_span_year (year).from > as_of && map->require_revalidation;
   gboolean other_cells = FALSE;
   g_autoptr (MlgDraft) draft = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs) && open; i++)
     other_cells = other_cells || !is_as_today (map, pairs[i][0], pairs[i][1], year);
-  if (!other_cells && !other_status)
+  if (!other_cells && !other_status && !to_come)
     return mlg_map_ref ((MlgMap *) (guintptr) map);
   draft = mlg_map_to_draft (map);
   for (guint i = 0; i < G_N_ELEMENTS (pairs) && other_cells; i++)
     put_back (draft, map, pairs[i][0], pairs[i][1], year);
+  if (to_come)
+    suppose_revalidated (draft);
   if (other_cells)
     {
       drop_strangers (draft, MLG_T_MEMBERS);
