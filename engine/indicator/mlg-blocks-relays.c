@@ -137,7 +137,7 @@ fill_capacity (MlgBlocks *self)
           const MlgCell *cell = &map->cells[map->entries[e].cell];
           const MlgFigure *share = &map->audiences[map->entries[e].audience].penetration;
 
-          if (!isnan (share->x))
+          if (share->x > 0)
             count (&audience, share->x * cell->establishments, MAX (share->quality, cell->quality));
         }
       if (isnan (relay->nominal_members) || audience.rows == 0)
