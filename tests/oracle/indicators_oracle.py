@@ -31,6 +31,9 @@ class Year:
             for r, relay in map.relays.items():
                 if self.tells(r):
                     relay["status"] = self.status(r, self.span[1]) or "identified"
+        if self.span[0] > self.as_of:  # 16: files are supposed to be revalidated in time
+            for relay in map.relays.values():
+                relay["live"] = map.span(relay)
         self.within, self.filtered = within, any(within)
         self.all = deliverables is None
         self.asked = [d for d in map.deliverables if deliverables is None or d in deliverables]
