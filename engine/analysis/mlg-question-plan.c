@@ -136,7 +136,7 @@ const MlgAnalysis mlg_analysis_programme = {
 
 static const MlgParam frontier_params[] = {
   { "points", MLG_PARAM_TEXT, "eleven budgets up to the dearest plan", 0, 0, NULL,
-    N_ ("budgets to try: FROM:TO:STEP in euros, 0:100000:10000") },
+    N_ ("budgets to try: FROM:TO:STEP in euros, 0:100000:10000, or how many") },
   P_PLAN,
   P_PERIOD,
   P_AS_OF,

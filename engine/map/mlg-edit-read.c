@@ -54,16 +54,17 @@ tidy (const char *text)
 static int
 find_name (const char *text, char **names, guint n, const char *most, char **out_mend)
 {
-  g_auto (GStrv) folded = g_new0 (char *, (gsize) n + 1);
-  g_autofree char *wanted = mlg_name_fold (text);
+  g_auto (GStrv) folded = NULL;
+  g_autofree char *wanted = NULL;
   int near;
 
   for (guint i = 0; i < n; i++)
-    {
-      folded[i] = mlg_name_fold (names[i]);
-      if (strcmp (names[i], text) == 0)
-        return (int) i / 2;
-    }
+    if (strcmp (names[i], text) == 0)
+      return (int) i / 2;
+  folded = g_new0 (char *, (gsize) n + 1);
+  wanted = mlg_name_fold (text);
+  for (guint i = 0; i < n; i++)
+    folded[i] = mlg_name_fold (names[i]);
   for (guint i = 0; i < n; i++)
     if (*wanted != '\0' && strcmp (folded[i], wanted) == 0)
       return (int) i / 2;

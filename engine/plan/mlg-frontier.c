@@ -16,8 +16,8 @@ refuse (GError **error)
 {
   g_set_error_literal (error, MLG_ERROR, MLG_ERROR_USAGE,
                        mlg_tr (mlg_message_lang (),
-                               "--points wants FROM:TO:STEP in euros, 0:100000:10000, and at most "
-                               "101 budgets."));
+                               "--points wants FROM:TO:STEP in euros, 0:100000:10000, or how many "
+                               "budgets, and at most 101."));
   return FALSE;
 }
 
@@ -40,21 +40,19 @@ read_points (const char *text, GArray *budgets, GError **error)
   return TRUE;
 }
 
-/* A round figure not below what the dearest plan costs: 1, 2 or 5 and zeros, per step. */
+/* The figure of one leading digit, or 15 and zeros, nearest to a budget. */
 static double
-round_step (double cost)
+round_budget (double budget)
 {
-  double step = 1;
+  double unit = 1;
 
-  while (step * (POINTS - 1) < cost)
-    {
-      if (step * 2 * (POINTS - 1) >= cost)
-        return step * 2;
-      if (step * 5 * (POINTS - 1) >= cost)
-        return step * 5;
-      step *= 10;
-    }
-  return step;
+  while (unit * 10 <= budget)
+    unit *= 10;
+  if (budget < 1)
+    return 0;
+  if (budget > 1.25 * unit && budget < 1.75 * unit)
+    return 1.5 * unit;
+  return floor (budget / unit + 0.5) * unit;
 }
 
 static double
@@ -69,34 +67,61 @@ cost_of (const MlgPlan *plan, const guint *x)
   return cost;
 }
 
-/* Budgets from 0 to what the plan without a budget costs. */
+/* Budgets from 0 to what the plan without a budget costs, the small ones closer together: the first
+ * euros bring the most. */
 static gboolean
 choose_points (const MlgMap *map,
                const MlgQuestion *question,
                MlgProgrammeOptions options,
+               guint n,
                GArray *budgets,
                GCancellable *cancellable,
                GError **error)
 {
   g_autoptr (MlgPlan) plan = NULL;
-  MlgPlanBest best = { 0 };
-  double step;
+  g_autoptr (MlgPlanSearch) greedy = NULL;
+  MlgPlanFound found = { NULL };
+  double cost, before = -1;
 
   options.budget = (double) NAN;
   options.floor = NULL;
-  options.effort = 1;
   plan = mlg_plan_new (map, question, &options, 0, cancellable, error);
-  if (plan == NULL || !mlg_plan_best (plan, NULL, &best, cancellable, error))
+  if (plan == NULL)
     return FALSE;
-  step = round_step (best.x ? cost_of (plan, best.x) : 0);
-  mlg_plan_best_clear (&best);
-  for (guint i = 0; i < POINTS; i++)
+  found.x = g_new0 (guint, plan->n + 1);
+  greedy = mlg_plan_search_new (plan);
+  if (mlg_plan_kept (plan, found.x))
+    mlg_plan_fill (greedy, NULL, &found);
+  cost = cost_of (plan, found.x);
+  g_free (found.x);
+  for (guint i = 0; i < n; i++)
     {
-      const double budget = i * step;
+      const double part = n > 1 ? (double) i / (n - 1) : 1;
+      const double budget = i + 1 < n ? round_budget (cost * part * part) : ceil (cost);
 
-      g_array_append_val (budgets, budget);
+      if (budget > before && (budget < cost || i + 1 == n))
+        g_array_append_val (budgets, budget);
+      before = fmax (before, budget);
     }
   return TRUE;
+}
+
+static gboolean
+find_points (const MlgMap *map,
+             const MlgQuestion *question,
+             const MlgProgrammeOptions *options,
+             const char *points,
+             GArray *budgets,
+             GCancellable *cancellable,
+             GError **error)
+{
+  double n = POINTS;
+
+  if (points != NULL && !mlg_parse_number (points, &n))
+    return read_points (points, budgets, error);
+  if (!(n >= 1 && n <= MOST_POINTS) || floor (n) < n)
+    return refuse (error);
+  return choose_points (map, question, *options, (guint) n, budgets, cancellable, error);
 }
 
 static MlgTable *
@@ -145,12 +170,19 @@ add_point (const MlgPlan *plan, const MlgPlanBest *best, MlgTable *table)
   mlg_table_set_number (table, row, 7, mobilised);
 }
 
-/* One budget. *start: the plan of the budget before, replaced by this one's. */
+/* The plan of the budget before: this one can pay it too. */
+typedef struct
+{
+  guint *x;
+  double reach;
+} Before;
+
+/* One budget; takes over the plan before where the search did no better, and leaves the better. */
 static gboolean
 run_point (const MlgMap *map,
            const MlgQuestion *question,
            const MlgProgrammeOptions *options,
-           guint **start,
+           Before *before,
            MlgTable *table,
            GCancellable *cancellable,
            GError **error)
@@ -164,13 +196,20 @@ run_point (const MlgMap *map,
   kept = g_new0 (guint, plan->n + 1);
   if (!mlg_plan_kept (plan, kept))
     best.infeasible = TRUE;
-  else if (!mlg_plan_best (plan, *start, &best, cancellable, error))
+  else if (!mlg_plan_best (plan, before->x, &best, cancellable, error))
     return FALSE;
+  if (before->x != NULL && (best.x == NULL || best.reach < before->reach))
+    {
+      g_free (best.x);
+      best.x = g_memdup2 (before->x, (plan->n + 1) * sizeof (guint));
+      best.reach = before->reach;
+    }
   add_point (plan, &best, table);
   if (best.x != NULL)
     {
-      g_free (*start);
-      *start = g_steal_pointer (&best.x);
+      g_free (before->x);
+      before->x = g_steal_pointer (&best.x);
+      before->reach = best.reach;
     }
   mlg_plan_best_clear (&best);
   return TRUE;
@@ -210,22 +249,23 @@ mlg_frontier_run (const MlgMap *map,
 {
   g_autoptr (GArray) budgets = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (MlgTable) table = new_table ();
-  g_autofree guint *start = NULL;
+  Before before = { NULL, 0 };
+  gboolean ok = TRUE;
 
   if (!describe (map, question, result, cancellable, error) ||
-      !(points ? read_points (points, budgets, error)
-               : choose_points (map, question, *options, budgets, cancellable, error)))
+      !find_points (map, question, options, points, budgets, cancellable, error))
     return FALSE;
   mlg_result_set_setting (result, "points", points);
   mlg_result_set_setting_number (result, "effort", options->effort);
-  for (guint i = 0; i < budgets->len; i++)
+  for (guint i = 0; ok && i < budgets->len; i++)
     {
       MlgProgrammeOptions at = *options;
 
       at.budget = g_array_index (budgets, double, i);
-      if (!run_point (map, question, &at, &start, table, cancellable, error))
-        return FALSE;
+      ok = run_point (map, question, &at, &before, table, cancellable, error);
     }
-  mlg_result_take_table (result, g_steal_pointer (&table));
-  return TRUE;
+  g_free (before.x);
+  if (ok)
+    mlg_result_take_table (result, g_steal_pointer (&table));
+  return ok;
 }

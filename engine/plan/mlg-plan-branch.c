@@ -329,7 +329,8 @@ search (MlgPlan *self,
   best->prices = g_memdup2 (bound.prices, (self->limits->len + 1) * sizeof (double));
   /* the search's model takes passing on for a little more than it is: the first plan may be better
    */
-  ok = !self->any_passed || bound.infeasible || offer (self, found.x, best, cancellable, error);
+  ok = !self->any_passed || effort == 1 || bound.infeasible ||
+       offer (self, found.x, best, cancellable, error);
   for (guint pass = 0; pass < 2 && !bound.infeasible; pass++)
     {
       if (pass == 0)
@@ -348,9 +349,8 @@ search (MlgPlan *self,
         }
     }
   if (!bound.infeasible)
-    mlg_plan_improve (greedy, bound.prices, 8 * effort, &found);
-  ok = bound.infeasible || (ok && offer (self, found.x, best, cancellable, error) &&
-                            (!start || offer (self, start, best, cancellable, error)));
+    mlg_plan_improve (greedy, bound.prices, effort > 1 ? 8 * effort : 0, &found);
+  ok = ok && (bound.infeasible || offer (self, found.x, best, cancellable, error));
   mlg_plan_bound_clear (&bound);
   g_free (found.x);
   g_free (other.x);

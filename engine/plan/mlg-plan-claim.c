@@ -37,6 +37,17 @@ mlg_plan_claim (MlgPlan *self,
                 GCancellable *cancellable,
                 GError **error)
 {
+  return mlg_plan_claim_in (self, x, (MlgSpan){ 0, 0 }, out_claim, cancellable, error);
+}
+
+gboolean
+mlg_plan_claim_in (MlgPlan *self,
+                   const guint *x,
+                   MlgSpan window,
+                   MlgPlanClaim *out_claim,
+                   GCancellable *cancellable,
+                   GError **error)
+{
   g_autoptr (GArray) actions = mlg_plan_actions (self, x);
   g_autofree MlgExtraUse *extra = g_new0 (MlgExtraUse, actions->len + 1);
   g_autofree guint8 *acts = mobilised_by (self, x);
@@ -55,6 +66,7 @@ mlg_plan_claim (MlgPlan *self,
     }
   mlg_change_init (&change);
   change.want = 0;
+  change.window = window;
   change.mobilised = acts;
   change.extra = extra;
   change.n_extra = actions->len;

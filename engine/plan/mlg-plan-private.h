@@ -264,6 +264,13 @@ gboolean mlg_plan_claim (MlgPlan *self,
                          MlgPlanClaim *out_claim,
                          GCancellable *cancellable,
                          GError **error);
+/* The same for the uses dated in a part of the period only ({0, 0} = all of it). */
+gboolean mlg_plan_claim_in (MlgPlan *self,
+                            const guint *x,
+                            MlgSpan window,
+                            MlgPlanClaim *out_claim,
+                            GCancellable *cancellable,
+                            GError **error);
 gboolean mlg_plan_meets_floors (const MlgPlan *self, const double *floors);
 /* The plan as edits of the original map (element-type MlgEdit; texts in `strings`). */
 GArray *

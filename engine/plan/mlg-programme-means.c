@@ -89,16 +89,28 @@ new_calendar (void)
   return table;
 }
 
+/* Reach of the period up to the end of `span`; x: with the plan's uses, NULL = without. */
 static gboolean
-reach_by (MlgEvaluator *evaluator,
+reach_by (MlgPlan *plan,
+          MlgEvaluator *evaluator,
+          const guint *x,
           MlgSpan span,
           double *out_reach,
           GCancellable *cancellable,
           GError **error)
 {
+  MlgPlanClaim claim = { 0 };
   g_autoptr (MlgReach) reach = NULL;
   MlgChange change;
 
+  if (x != NULL)
+    {
+      if (!mlg_plan_claim_in (plan, x, span, &claim, cancellable, error))
+        return FALSE;
+      g_free (claim.floors);
+      *out_reach = claim.reach;
+      return TRUE;
+    }
   mlg_change_init (&change);
   change.want = 0;
   change.window = span;
@@ -134,22 +146,18 @@ set_month (const MlgPlan *plan, const GArray *actions, MlgSpan month, MlgTable *
 MlgTable *
 mlg_programme_calendar_table (MlgPlanAnswer *answer, GCancellable *cancellable, GError **error)
 {
-  const MlgPlan *plan = answer->plan;
+  MlgPlan *plan = answer->plan;
+  const guint *x = answer->best.x;
   g_autoptr (MlgTable) table = new_calendar ();
-  g_autoptr (MlgFaults) faults = mlg_faults_new ();
-  g_autoptr (MlgMap) edited = NULL;
-  g_autoptr (MlgEvaluator) with = NULL, without = NULL;
+  g_autoptr (MlgEvaluator) original = NULL;
   g_autoptr (GArray) actions = NULL;
 
-  if (answer->best.x == NULL || mlg_span_empty (plan->window))
+  if (x == NULL || mlg_span_empty (plan->window))
     return g_steal_pointer (&table);
-  edited = mlg_map_edited (plan->original, (const MlgEdit *) (void *) answer->edits->data,
-                           answer->edits->len, faults, NULL, error);
-  with = edited ? mlg_evaluator_new (edited, &plan->question, error) : NULL;
-  without = with ? mlg_evaluator_new (plan->original, &plan->question, error) : NULL;
-  if (without == NULL)
+  original = mlg_evaluator_new (plan->original, &plan->question, error);
+  if (original == NULL)
     return NULL;
-  actions = mlg_plan_actions (plan, answer->best.x);
+  actions = mlg_plan_actions (plan, x);
   for (int m = 1; m <= 12; m++)
     {
       const MlgSpan month = mlg_span_meet (plan->window, mlg_span_month (plan->year, m));
@@ -160,8 +168,8 @@ mlg_programme_calendar_table (MlgPlanAnswer *answer, GCancellable *cancellable, 
 
       if (mlg_span_empty (month))
         continue;
-      if (!reach_by (without, so_far, &before, cancellable, error) ||
-          !reach_by (with, so_far, &after, cancellable, error))
+      if (!reach_by (plan, original, NULL, so_far, &before, cancellable, error) ||
+          !reach_by (plan, original, x, so_far, &after, cancellable, error))
         return NULL;
       row = mlg_table_add_row (table);
       mlg_table_set_text (table, row, 0, name);

@@ -28,8 +28,8 @@ gboolean mlg_programme_run (const MlgMap *map,
                             GCancellable *cancellable,
                             GError **error);
 
-/* Best reach against budget: table frontier. `points`: "0:100000:10000" (from:to:step), NULL =
- * eleven budgets from 0 to what the dearest plan costs. The other options as above. */
+/* Best reach against budget: table frontier. `points`: "0:100000:10000" (from:to:step), or how
+ * many budgets from 0 to what the dearest plan costs, NULL = eleven. The other options as above. */
 gboolean mlg_frontier_run (const MlgMap *map,
                            const MlgQuestion *question,
                            const MlgProgrammeOptions *options,

@@ -126,6 +126,9 @@ sample_tables (const char *plot)
       "effective;.06\n" },
     { "calendar", "uses_by_month", "deliverable_id:T;deliverable:T;month:T;uses:N", SAMPLE_USES },
     { "months", "reach_by_month", "month:T;uses:N;reach:S;cumulative:S", SAMPLE_MONTHS },
+    { "frontier", "frontier", "budget:N;reach:S;bound:S;status:L",
+      "0;.281;.284;gap\n10000;.312;.316;gap\n20000;.334;.337;gap\n30000;.347;.351;gap\n"
+      "40000;.354;.357;gap\n50000;.358;.361;gap\n60000;.3605;.3628;gap\n" },
     { "deliverables", "deliverables",
       "deliverable_id:T;title:T;goal:S;reach:S;hypothesis_low:S;hypothesis_high:S",
       SAMPLE_DELIVERABLES },
