@@ -99,9 +99,10 @@ choose_points (const MlgMap *map,
       const double part = n > 1 ? (double) i / (n - 1) : 1;
       const double budget = i + 1 < n ? round_budget (cost * part * part) : ceil (cost);
 
-      if (budget > before && (budget < cost || i + 1 == n))
-        g_array_append_val (budgets, budget);
-      before = fmax (before, budget);
+      if (i + 1 < n && !(budget > before && budget < cost))
+        continue;
+      g_array_append_val (budgets, budget);
+      before = budget;
     }
   return TRUE;
 }
