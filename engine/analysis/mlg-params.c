@@ -1,6 +1,8 @@
 /* From the words of a call to a MlgQuestion. */
 #include "analysis/mlg-params.h"
 
+#include "map/mlg-draws.h"
+
 static gboolean
 ask_for (MlgQuestion *q,
          const MlgMap *map,
@@ -30,6 +32,23 @@ whole (GHashTable *given, const char *name, gint64 fallback)
   const char *text = g_hash_table_lookup (given, name);
 
   return text != NULL ? (gint64) g_ascii_strtod (text, NULL) : fallback;
+}
+
+/* Draws for intervals: a region's are quick, a country's are made when asked for. */
+gboolean
+mlg_params_intervals (MlgQuestion *q, const MlgMap *map, GHashTable *given, GError **error)
+{
+  const gboolean small = map->entry_start[map->n_relays] <= 100000;
+
+  q->intervals = (guint) whole (given, "intervals", small ? MLG_INTERVAL_DRAWS : 0);
+  if (q->intervals == 0 || q->intervals >= MLG_INTERVAL_LEAST)
+    return TRUE;
+  g_set_error (
+      error, MLG_ERROR, MLG_ERROR_USAGE,
+      mlg_tr (mlg_message_lang (),
+              "%u draws are too few for an interval: write --intervals 0, or at least %u."),
+      q->intervals, MLG_INTERVAL_LEAST);
+  return FALSE;
 }
 
 gboolean

@@ -15,6 +15,9 @@ GHashTable *mlg_analysis_prepare (const MlgAnalysis *self,
                                   const char *const *parameters,
                                   MlgResult **out_result,
                                   GError **error);
+/* For questions with P_INTERVALS: how many draws, given or by itself. MLG_ERROR_USAGE. */
+gboolean
+mlg_params_intervals (MlgQuestion *q, const MlgMap *map, GHashTable *given, GError **error);
 
 /* Entries of a table of MlgParam. */
 #define P_PERIOD \
@@ -70,6 +73,13 @@ GHashTable *mlg_analysis_prepare (const MlgAnalysis *self,
   }
 /* Ends every table of a question's MlgParam: any question can be asked of a scenario, which
  * mlg_analysis_run applies for it. */
+#define P_INTERVALS \
+  { \
+    "intervals", MLG_PARAM_WHOLE, "auto", 0, 1000000, NULL, \
+        N_ ("draws of the uncertain figures for 90% intervals; 0 = none (200, but none by itself " \
+            "on " \
+            "a map of more than 100,000 shares)") \
+  }
 #define P_END \
   { "scenario", \
     MLG_PARAM_TEXT, \

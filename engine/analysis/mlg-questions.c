@@ -22,6 +22,7 @@ run_reach (const MlgMap *map,
   g_auto (MlgQuestion) q = { 0 };
 
   return mlg_params_question (&q, map, given, error) &&
+         mlg_params_intervals (&q, map, given, error) &&
          mlg_reach_run (map, &q, g_hash_table_lookup (given, "by"), result, cancellable, error);
 }
 
@@ -35,6 +36,7 @@ run_gaps (const MlgMap *map,
   g_auto (MlgQuestion) q = { 0 };
 
   return mlg_params_question (&q, map, given, error) &&
+         mlg_params_intervals (&q, map, given, error) &&
          mlg_gaps_run (map, &q, g_hash_table_lookup (given, "by"), result, cancellable, error);
 }
 
@@ -50,6 +52,7 @@ run_gaps_many (const MlgMap *map,
   g_auto (MlgQuestion) q = { 0 };
 
   return mlg_params_question (&q, map, given, error) &&
+         mlg_params_intervals (&q, map, given, error) &&
          mlg_gaps_run_many (map, &q, by, n, results, cancellable, error);
 }
 
@@ -143,6 +146,7 @@ static const MlgParam reach_params[] = {
   P_WHERE,
   P_WEIGHT,
   P_COMPUTE,
+  P_INTERVALS,
   P_END
 };
 
@@ -152,9 +156,9 @@ const MlgAnalysis mlg_analysis_reach = {
   .meaning = N_ (
       "The share of the target establishments that were contacted and took notice at least once in "
       "the period. Two ranges stand beside it: by overlap of audiences (lower, upper: nobody knows "
-      "which establishments two relays share) and by hypotheses (every uncertain figure at its "
-      "low, "
-      "then at its high end)."),
+      "which establishments two relays share) and by hypotheses (the 90% interval when every "
+      "uncertain "
+      "figure is drawn from its own range)."),
   .formula = N_ ("P = 1 − ∏ over exclusive groups (1 − Σ of the shares reached by its relays), "
                  "expected over who "
                  "engages and who passes on; the total is Σ n·P / Σ n over the population."),
@@ -173,6 +177,7 @@ static const MlgParam gaps_params[] = {
   P_WHERE,
   P_WEIGHT,
   P_COMPUTE,
+  P_INTERVALS,
   P_END
 };
 

@@ -2,11 +2,17 @@
 #include "gaps/mlg-gap-tables.h"
 
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 
 #include <math.h>
 
 static void
-add_class_rows (MlgTable *table, const char *by, const double sums[MLG_N_CLASSES], double total)
+add_class_rows (MlgTable *table,
+                const char *by,
+                const double sums[MLG_N_CLASSES],
+                double total,
+                gboolean drawn,
+                const MlgEnds *ends)
 {
   for (guint k = 0; k < MLG_N_CLASSES; k++)
     {
@@ -16,11 +22,12 @@ add_class_rows (MlgTable *table, const char *by, const double sums[MLG_N_CLASSES
       mlg_table_set_text (table, row, 1, mlg_class_label (k));
       mlg_table_set_number (table, row, 2, sums[k]);
       mlg_table_set_number (table, row, 3, total > 0 ? sums[k] / total : (double) NAN);
+      mlg_interval_set (table, row, 4, drawn, ends[k].low, ends[k].high);
     }
 }
 
 MlgTable *
-mlg_gap_classes_table (const MlgGapRow *rows, guint n)
+mlg_gap_classes_table (const MlgGapRow *rows, guint n, const MlgGapIntervals *intervals)
 {
   MlgTable *table = mlg_table_new ("classes", "No relay, one relay, several relays");
   double potential[MLG_N_CLASSES] = { 0 }, acting[MLG_N_CLASSES] = { 0 };
@@ -30,6 +37,8 @@ mlg_gap_classes_table (const MlgGapRow *rows, guint n)
   mlg_table_add_column (table, "class", "Relays", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "establishments", "Establishments", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "share", "Share", MLG_COLUMN_SHARE, NULL, 1);
+  mlg_interval_add_columns (table, "share", N_ ("90% interval, low"), N_ ("90% interval, high"),
+                            MLG_COLUMN_SHARE, NULL, 1);
   for (guint g = 0; g < n; g++)
     {
       total += rows[g].establishments;
@@ -39,8 +48,8 @@ mlg_gap_classes_table (const MlgGapRow *rows, guint n)
           acting[k] += rows[g].acting[k];
         }
     }
-  add_class_rows (table, "potential", potential, total);
-  add_class_rows (table, "acting", acting, total);
+  add_class_rows (table, "potential", potential, total, intervals->drawn, intervals->potential);
+  add_class_rows (table, "acting", acting, total, intervals->drawn, intervals->acting);
 
   return table;
 }

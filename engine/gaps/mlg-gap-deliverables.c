@@ -2,6 +2,7 @@
 #include "gaps/mlg-gap-tables.h"
 
 #include "base/mlg-format.h"
+#include "base/mlg-words.h"
 
 #include <math.h>
 
@@ -14,12 +15,25 @@ enum
   COLUMN_UPPER,
   COLUMN_LOW,
   COLUMN_HIGH,
-  COLUMN_REACHED,
-  COLUMN_SHORTFALL,
-  COLUMN_ACTING,
+  COLUMN_INTERVAL,
+  COLUMN_REACHED = COLUMN_INTERVAL + 2,
+  COLUMN_REACHED_ENDS,
+  COLUMN_SHORTFALL = COLUMN_REACHED_ENDS + 2,
+  COLUMN_SHORTFALL_ENDS,
+  COLUMN_ACTING = COLUMN_SHORTFALL_ENDS + 2,
   COLUMN_USES,
   COLUMN_DIFFUSED,
 };
+
+static void
+add_detail_ends (MlgTable *table, const char *id, const char *low_title, const char *high_title)
+{
+  const guint first = mlg_interval_add_columns (table, id, low_title, high_title, MLG_COLUMN_COUNT,
+                                                "establishments", 0);
+
+  mlg_table_mark_detail (table, first);
+  mlg_table_mark_detail (table, first + 1);
+}
 
 static MlgTable *
 new_table (void)
@@ -36,10 +50,18 @@ new_table (void)
   mlg_table_add_column (table, "reach", "Reached", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "lower", "At least, by overlap", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "upper", "At most, by overlap", MLG_COLUMN_SHARE, NULL, 1);
-  mlg_table_add_column (table, "hypothesis_low", "Low hypotheses", MLG_COLUMN_SHARE, NULL, 1);
-  mlg_table_add_column (table, "hypothesis_high", "High hypotheses", MLG_COLUMN_SHARE, NULL, 1);
+  mlg_table_mark_detail (table, mlg_table_add_column (table, "hypothesis_low", "Low hypotheses",
+                                                      MLG_COLUMN_SHARE, NULL, 1));
+  mlg_table_mark_detail (table, mlg_table_add_column (table, "hypothesis_high", "High hypotheses",
+                                                      MLG_COLUMN_SHARE, NULL, 1));
+  mlg_interval_add_columns (table, "interval", N_ ("90% interval, low"), N_ ("90% interval, high"),
+                            MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "reached", "Establishments reached", MLG_COLUMN_COUNT, NULL, 0);
+  add_detail_ends (table, "reached", N_ ("Reached, 90% interval, low"),
+                   N_ ("Reached, 90% interval, high"));
   mlg_table_add_column (table, "shortfall", "Shortfall", MLG_COLUMN_COUNT, "establishments", 0);
+  add_detail_ends (table, "shortfall", N_ ("Shortfall, 90% interval, low"),
+                   N_ ("Shortfall, 90% interval, high"));
   mlg_table_add_column (table, "acting_relays", "Acting relays", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "uses", "Uses", MLG_COLUMN_NUMBER, NULL, 1);
   mlg_table_add_column (table, "diffused", "Diffused", MLG_COLUMN_LABEL, NULL, 0);
@@ -76,25 +98,6 @@ count_acting (const MlgMap *map, const MlgReach *reach)
   for (guint r = 0; r < map->n_relays; r++)
     n += acts[r];
   return n;
-}
-
-static double
-shortfall_of (const MlgMap *map, const MlgReach *reach, guint deliverable, int year)
-{
-  double sum = 0;
-  gboolean any = FALSE;
-
-  for (guint c = 0; c < map->n_cells; c++)
-    if (reach->in_population[c])
-      {
-        const double goal = mlg_map_goal (map, c, deliverable, year);
-
-        if (isnan (goal))
-          continue;
-        any = TRUE;
-        sum += map->cells[c].establishments * MAX (0, goal - reach->reach[c]);
-      }
-  return any ? sum : (double) NAN;
 }
 
 /* Fills what only a resource that diffuses has. */
@@ -141,12 +144,41 @@ fill_reach (MlgTable *table,
   mlg_table_set_number (table, row, COLUMN_LOW, low);
   mlg_table_set_number (table, row, COLUMN_HIGH, high);
   mlg_table_set_number (table, row, COLUMN_REACHED, reach->total.reached);
-  mlg_table_set_number (table, row, COLUMN_SHORTFALL, shortfall_of (map, reach, d, year));
+  mlg_table_set_number (table, row, COLUMN_SHORTFALL, mlg_gap_shortfall_of (map, reach, d, year));
   mlg_table_set_number (table, row, COLUMN_ACTING, count_acting (map, reach));
   mlg_table_set_number (table, row, COLUMN_USES, uses);
   mlg_table_set_text (table, row, COLUMN_DIFFUSED, uses > 0 ? "yes" : "no");
 
   return TRUE;
+}
+
+/* The ends of the deliverables whose rows these are; none where none are drawn. */
+static gboolean
+fill_intervals (MlgTable *table,
+                const MlgMap *map,
+                const MlgQuestion *question,
+                const GArray *rows,
+                const GArray *diffused,
+                GCancellable *cancellable,
+                GError **error)
+{
+  const gboolean drawn = question->intervals > 0;
+  g_autofree MlgDeliverableEnds *ends =
+      drawn ? mlg_gap_deliverable_ends (map, question, (const guint *) (gpointer) diffused->data,
+                                        diffused->len, cancellable, error)
+            : g_new0 (MlgDeliverableEnds, diffused->len + 1);
+
+  for (guint i = 0; ends != NULL && i < rows->len; i++)
+    {
+      const guint row = g_array_index (rows, guint, i);
+
+      mlg_interval_set (table, row, COLUMN_INTERVAL, drawn, ends[i].reach.low, ends[i].reach.high);
+      mlg_interval_set (table, row, COLUMN_REACHED_ENDS, drawn, ends[i].reached.low,
+                        ends[i].reached.high);
+      mlg_interval_set (table, row, COLUMN_SHORTFALL_ENDS, drawn, ends[i].shortfall.low,
+                        ends[i].shortfall.high);
+    }
+  return ends != NULL;
 }
 
 MlgTable *
@@ -157,6 +189,8 @@ mlg_gap_deliverables_table (const MlgMap *map,
 {
   static const char *const states[] = { "draft", "submitted", "validated", "withdrawn" };
   g_autoptr (MlgTable) table = new_table ();
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) diffused = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < question->n_deliverables; i++)
     {
@@ -174,7 +208,14 @@ mlg_gap_deliverables_table (const MlgMap *map,
         mlg_table_set_text (table, row, COLUMN_DIFFUSED, "no");
       else if (!fill_reach (table, row, map, question, d, cancellable, error))
         return NULL;
+      else
+        {
+          g_array_append_val (rows, row);
+          g_array_append_val (diffused, d);
+        }
     }
+  if (!fill_intervals (table, map, question, rows, diffused, cancellable, error))
+    return NULL;
 
   return g_steal_pointer (&table);
 }

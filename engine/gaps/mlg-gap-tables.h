@@ -1,5 +1,6 @@
 /* The tables of the question gaps, one function each. All (transfer full). */
 #pragma once
+#include "gaps/mlg-gap-drawn.h"
 #include "gaps/mlg-gap-rows.h"
 
 /* Relays tried one by one: not yet mobilised, and mobilised with levers that nothing uses. */
@@ -12,8 +13,9 @@ typedef struct
 MlgTable *mlg_gap_table (const MlgMap *map,
                          const MlgGapRow *rows,
                          const MlgCandidates *candidates,
-                         const MlgBreakdown *breakdown);
-MlgTable *mlg_gap_classes_table (const MlgGapRow *rows, guint n);
+                         const MlgBreakdown *breakdown,
+                         const MlgGapIntervals *intervals);
+MlgTable *mlg_gap_classes_table (const MlgGapRow *rows, guint n, const MlgGapIntervals *intervals);
 MlgTable *
 mlg_gap_classes_by_table (const MlgMap *map, const MlgGapRow *rows, const MlgBreakdown *breakdown);
 MlgTable *mlg_gap_causes_table (const MlgGapRow *rows, guint n);

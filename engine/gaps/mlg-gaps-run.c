@@ -13,7 +13,8 @@ typedef struct
   MlgReach *base;
   MlgCauses *causes;
   MlgCandidates candidates;
-  double *goal; /* per cell */
+  double *goal;         /* per cell */
+  MlgDrawnReach *drawn; /* NULL = no intervals */
 } Work;
 
 static void
@@ -25,6 +26,7 @@ work_clear (Work *work)
   g_clear_pointer (&work->candidates.to_mobilise, mlg_approaches_free);
   g_clear_pointer (&work->candidates.to_plan, mlg_approaches_free);
   g_clear_pointer (&work->goal, g_free);
+  g_clear_pointer (&work->drawn, mlg_drawn_reach_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
@@ -75,8 +77,13 @@ prepare (Work *work, const MlgQuestion *question, GCancellable *cancellable, GEr
   if (work->candidates.to_mobilise == NULL)
     return FALSE;
   work->candidates.to_plan = approach (work, TRUE, cancellable, error);
+  if (work->candidates.to_plan == NULL)
+    return FALSE;
+  if (question->intervals > 0)
+    work->drawn = mlg_drawn_reach_new (work->map, mlg_evaluator_question (work->evaluator),
+                                       question->intervals, cancellable, error);
 
-  return work->candidates.to_plan != NULL;
+  return question->intervals == 0 || work->drawn != NULL;
 }
 
 static void
@@ -126,12 +133,13 @@ MlgTable *
 mlg_gap_table (const MlgMap *map,
                const MlgGapRow *rows,
                const MlgCandidates *candidates,
-               const MlgBreakdown *breakdown)
+               const MlgBreakdown *breakdown,
+               const MlgGapIntervals *intervals)
 {
   const gboolean single = breakdown->n_dimensions == 0;
   MlgTable *table = mlg_table_new ("gaps", "Gaps, greatest first");
   g_autoptr (GArray) order = mlg_gap_rows_order (rows, breakdown->n_groups);
-  guint k;
+  guint k, missing;
 
   mlg_breakdown_add_columns (breakdown, table);
   k = mlg_table_add_column (table, "establishments", "Establishments", MLG_COLUMN_COUNT, NULL, 0);
@@ -141,8 +149,15 @@ mlg_gap_table (const MlgMap *map,
   mlg_table_add_column (table, "acting", "Relays acting", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "class", "Acting", MLG_COLUMN_LABEL, NULL, 0);
   mlg_table_add_column (table, "reach", "Reached", MLG_COLUMN_SHARE, NULL, 1);
+  mlg_interval_add_columns (table, "interval", N_ ("90% interval, low"), N_ ("90% interval, high"),
+                            MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "goal", "Goal", MLG_COLUMN_SHARE, NULL, 0);
   mlg_table_add_column (table, "shortfall", "Shortfall", MLG_COLUMN_COUNT, "establishments", 0);
+  missing = mlg_interval_add_columns (table, "shortfall", N_ ("Shortfall, 90% interval, low"),
+                                      N_ ("Shortfall, 90% interval, high"), MLG_COLUMN_COUNT,
+                                      "establishments", 0);
+  mlg_table_mark_detail (table, missing);
+  mlg_table_mark_detail (table, missing + 1);
   mlg_table_mark_detail (table,
                          mlg_table_add_column (table, "shortfall_workers", "Shortfall in workers",
                                                MLG_COLUMN_COUNT, "workers", 0));
@@ -175,19 +190,25 @@ mlg_gap_table (const MlgMap *map,
       else
         mlg_table_set_state (table, row, k + 4, MLG_CELL_NOT_APPLICABLE);
       mlg_table_set_number (table, row, k + 5, n > 0 ? gap->reached / n : (double) NAN);
-      mlg_table_set_number (table, row, k + 6,
-                            gap->has_goal && n > 0 ? gap->goal_weight / n : (double) NAN);
-      mlg_table_set_number (table, row, k + 7, gap->has_goal ? gap->shortfall : (double) NAN);
+      mlg_interval_set (table, row, k + 6, intervals->drawn,
+                        intervals->drawn ? intervals->reach[group].low : 0,
+                        intervals->drawn ? intervals->reach[group].high : 0);
       mlg_table_set_number (table, row, k + 8,
+                            gap->has_goal && n > 0 ? gap->goal_weight / n : (double) NAN);
+      mlg_table_set_number (table, row, k + 9, gap->has_goal ? gap->shortfall : (double) NAN);
+      mlg_interval_set (table, row, missing, intervals->drawn && gap->has_goal,
+                        intervals->drawn ? intervals->shortfall[group].low : 0,
+                        intervals->drawn ? intervals->shortfall[group].high : 0);
+      mlg_table_set_number (table, row, k + 12,
                             gap->has_goal ? gap->shortfall_workers : (double) NAN);
-      mlg_table_set_number (table, row, k + 9, gap->has_goal ? gap->shortfall_risk : (double) NAN);
+      mlg_table_set_number (table, row, k + 13, gap->has_goal ? gap->shortfall_risk : (double) NAN);
       /* without a goal nothing is known to be missing: never say that it is reached */
-      mlg_table_set_text (table, row, k + 10,
+      mlg_table_set_text (table, row, k + 14,
                           gap->has_goal ? mlg_cause_label (gap->cause) : N_ ("no goal set"));
-      mlg_table_set_number (table, row, k + 11, gap->has_goal ? gap->cause_gain : (double) NAN);
-      mlg_table_set_text (table, row, k + 12,
+      mlg_table_set_number (table, row, k + 15, gap->has_goal ? gap->cause_gain : (double) NAN);
+      mlg_table_set_text (table, row, k + 16,
                           gap->has_goal ? remedy_of (gap->cause) : N_ ("set a goal"));
-      set_remedy (table, row, k + 13, map, gap, candidates);
+      set_remedy (table, row, k + 17, map, gap, candidates);
     }
 
   return table;
@@ -200,13 +221,16 @@ add_tables (Work *work, const char *by, MlgTable *deliverables, MlgResult *resul
   const MlgMap *map = work->map;
   g_autoptr (MlgBreakdown) breakdown = mlg_breakdown_new (map, by != NULL ? by : "target", error);
   g_autofree MlgGapRow *rows = NULL;
+  g_auto (MlgGapIntervals) intervals = { 0 };
 
   if (breakdown == NULL)
     return FALSE;
   rows = mlg_gap_rows_new (map, work->base, work->causes, work->goal, breakdown);
+  mlg_gap_intervals_init (&intervals, map, work->drawn, work->goal, breakdown);
   mlg_reach_describe (map, work->evaluator, work->base, result);
-  mlg_result_take_table (result, mlg_gap_table (map, rows, &work->candidates, breakdown));
-  mlg_result_take_table (result, mlg_gap_classes_table (rows, breakdown->n_groups));
+  mlg_result_take_table (result,
+                         mlg_gap_table (map, rows, &work->candidates, breakdown, &intervals));
+  mlg_result_take_table (result, mlg_gap_classes_table (rows, breakdown->n_groups, &intervals));
   if (breakdown->n_dimensions > 0)
     mlg_result_take_table (result, mlg_gap_classes_by_table (map, rows, breakdown));
   mlg_result_take_table (result, mlg_gap_causes_table (rows, breakdown->n_groups));

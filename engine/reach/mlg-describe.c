@@ -166,8 +166,13 @@ mlg_reach_describe (const MlgMap *map,
   mlg_result_set_info (result, "deliverables", list);
   mlg_result_set_info (result, "status", reach->sampled ? "sampled" : "exact");
   g_snprintf (seed, sizeof seed, "%" G_GUINT64_FORMAT, question->seed);
-  mlg_result_set_info (result, "seed", reach->sampled ? seed : NULL);
+  mlg_result_set_info (result, "seed", reach->sampled || question->intervals > 0 ? seed : NULL);
   mlg_result_set_info_number (result, "draws", reach->sampled ? question->draws : (double) NAN);
+  if (question->intervals > 0)
+    {
+      mlg_result_set_setting_number (result, "intervals", question->intervals);
+      mlg_result_set_info_number (result, "interval_draws", question->intervals);
+    }
   mlg_result_set_info_number (result, "sampled_cells", reach->sampled_cells);
   count_cells (map, evaluator, &counts);
   count_levers (map, reach, &counts);

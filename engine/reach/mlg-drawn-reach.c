@@ -7,19 +7,20 @@
 #include <maillage/mlg-error.h>
 #include <string.h>
 
-/* Values kept at most: draws × cells, of 32 bytes. */
+/* Values kept at most, draws × cells: 12 bytes each, and 40 more with the stages. */
 enum
 {
   MOST_VALUES = 1 << 25,
+  MOST_STAGES = 1 << 23,
 };
 
 struct _MlgDrawnReach
 {
-  guint n_draws, n;            /* cells of the population */
-  guint n_cells;               /* of the map */
-  guint32 *cells;              /* [n] */
-  double *reach;               /* [n_draws][n] */
-  float *stages[MLG_N_STAGES]; /* [n_draws][n]; contact is reach; NULL = unknown */
+  guint n_draws, n;             /* cells of the population */
+  guint n_cells;                /* of the map */
+  guint32 *cells;               /* [n] */
+  double *reach;                /* [n_draws][n] */
+  double *stages[MLG_N_STAGES]; /* [n_draws][n]; contact is reach; NULL = unknown */
   guint16 *potential, *acting;
 };
 
@@ -82,7 +83,7 @@ keep (MlgDrawnReach *self, guint draw, const MlgReach *reach)
     }
   for (guint s = 0; s < MLG_N_STAGES; s++)
     for (guint i = 0; i < self->n && self->stages[s]; i++)
-      self->stages[s][at + i] = (float) reach->stages[s][self->cells[i]];
+      self->stages[s][at + i] = reach->stages[s][self->cells[i]];
 }
 
 static gboolean
@@ -141,9 +142,9 @@ make_room (Work *work, guint n_draws, GError **error)
   self->potential = g_new (guint16, (gsize) n_draws * self->n + 1);
   self->acting = g_new (guint16, (gsize) n_draws * self->n + 1);
   for (guint s = 0; s < MLG_N_STAGES; s++)
-    if (s != MLG_STAGE_CONTACT &&
+    if ((guint64) n_draws * self->n <= MOST_STAGES && s != MLG_STAGE_CONTACT &&
         (s != MLG_STAGE_EFFECTIVE || (work->change.want & MLG_WANT_EFFECTIVE)))
-      self->stages[s] = g_new (float, (gsize) n_draws * self->n + 1);
+      self->stages[s] = g_new (double, (gsize) n_draws * self->n + 1);
   return TRUE;
 }
 
@@ -197,9 +198,9 @@ value_of (const MlgDrawnReach *self, guint figure, gsize at, double goal)
     return self->reach[at];
   if (figure < MLG_DRAWN_POTENTIAL)
     {
-      const float *stage = self->stages[figure - MLG_DRAWN_STAGE];
+      const double *stage = self->stages[figure - MLG_DRAWN_STAGE];
 
-      return stage ? (double) stage[at] : (double) NAN;
+      return stage ? stage[at] : (double) NAN;
     }
   if (figure < MLG_DRAWN_ACTING)
     return MIN (self->potential[at], 2) == figure - MLG_DRAWN_POTENTIAL;

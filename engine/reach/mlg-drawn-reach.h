@@ -20,8 +20,9 @@ typedef struct _MlgDrawnReach MlgDrawnReach;
 
 /* Draws `n_draws` maps and asks the question of each; the question must be complete. Its weight
  * plays no part, its seed and threads do (the latter change no bit). What another question of the
- * same population already drew is taken as it is. Memory: 32 bytes × draws × cells of the
- * population; MLG_ERROR_LIMIT says how many draws fit when that is too much. (transfer full) */
+ * same population already drew is taken as it is. Memory: 52 bytes × draws × cells of the
+ * population, 12 where there are many (then the intervals of the stages are unknown);
+ * MLG_ERROR_LIMIT says how many draws fit when that is too much, too. (transfer full) */
 MlgDrawnReach *mlg_drawn_reach_new (const MlgMap *map,
                                     const MlgQuestion *question,
                                     guint n_draws,

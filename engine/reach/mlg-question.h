@@ -24,6 +24,8 @@ typedef struct
   guint64 joint_limit; /* 2^20: the joint draws enumerated at most for one group of relays; beyond,
                           or for 0, they are sampled */
   guint threads;       /* 1; changes no bit of the answer */
+  guint intervals;     /* 0; draws of the uncertain figures for 90 % intervals, 0 = none (those
+                          questions that have intervals); map/mlg-draws.h says how few are too few */
 } MlgQuestion;
 
 void mlg_question_init (MlgQuestion *self);

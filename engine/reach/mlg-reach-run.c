@@ -143,14 +143,23 @@ mlg_reach_run (const MlgMap *map,
       low ? run_at (evaluator, MLG_HYPOTHESIS_HIGH, cancellable, error) : NULL;
   if (!high)
     return FALSE;
+  g_autoptr (MlgDrawnReach) drawn = NULL;
+  if (question->intervals > 0)
+    drawn = mlg_drawn_reach_new (map, mlg_evaluator_question (evaluator), question->intervals,
+                                 cancellable, error);
+  if (question->intervals > 0 && !drawn)
+    return FALSE;
+  g_autofree double *weight = mlg_weights_of (map, question->weight);
+  g_autofree double *establishments = mlg_weights_of (map, MLG_WEIGHT_ESTABLISHMENTS);
+  const MlgBeside beside = { low, high, drawn, weight, establishments };
   mlg_reach_describe (map, evaluator, reach, result);
-  mlg_result_take_table (result, mlg_reach_table (reach, low, high));
+  mlg_result_take_table (result, mlg_reach_table (reach, &beside));
   for (guint i = 0; i < plan.breakdowns->len; i++)
     mlg_result_take_table (result, mlg_reach_table_by (map, g_ptr_array_index (plan.breakdowns, i),
-                                                       i, reach, low, high));
+                                                       i, reach, &beside));
   if (!take_others (&plan, map, evaluator, reach, result, cancellable, error))
     return FALSE;
-  mlg_result_take_table (result, mlg_stages_table (map, reach));
+  mlg_result_take_table (result, mlg_stages_table (map, reach, &beside));
   mlg_result_take_table (result, mlg_quality_table (reach));
   mlg_result_take_table (result, mlg_assumptions_table (result));
   return TRUE;

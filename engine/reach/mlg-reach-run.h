@@ -30,6 +30,18 @@ void mlg_reach_describe (const MlgMap *map,
                          const MlgReach *reach,
                          MlgResult *result);
 
+/* The columns ID_low and ID_high of a 90 % interval by the hypotheses (returns the first), and
+ * their cells: not applicable unless `drawn`. Titles: message ids. */
+guint mlg_interval_add_columns (MlgTable *table,
+                                const char *id,
+                                const char *low_title,
+                                const char *high_title,
+                                MlgColumnKind kind,
+                                const char *unit,
+                                guint decimals);
+void
+mlg_interval_set (MlgTable *table, guint row, guint first, gboolean drawn, double low, double high);
+
 /* A roll-up by attributes of cells, as people write it: "sector", "territory:department",
  * "sector,territory", "target". */
 typedef struct

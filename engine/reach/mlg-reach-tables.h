@@ -1,22 +1,38 @@
 /* Inside the room: the tables of `reach`. */
 #pragma once
+#include "reach/mlg-drawn-reach.h"
 #include "reach/mlg-reach-run.h"
 
-/* The sixteen columns of the table `reach`, from a given column on; low and high are the reach at
- * both ends of the hypotheses. */
+/* What else stands beside the figures of a run: reach with every figure at its low or high end, and
+ * reach of drawn maps. */
+typedef struct
+{
+  const MlgReach *low, *high;
+  const MlgDrawnReach *drawn; /* NULL = no intervals */
+  const double *weight;       /* per cell, the question's */
+  const double *establishments;
+} MlgBeside;
+
+/* The same for the rows of one table. */
+typedef struct
+{
+  double low, high, interval_low, interval_high, reached_low, reached_high;
+  gboolean drawn;
+} MlgRanges;
+
+/* The columns of the table `reach`, from a given column on. */
 void mlg_figures_add_columns (MlgTable *table);
 void mlg_figures_set (
-    MlgTable *table, guint row, guint column, const MlgFigures *figures, double low, double high);
+    MlgTable *table, guint row, guint column, const MlgFigures *figures, const MlgRanges *ranges);
 MlgFigures mlg_figures_of_cell (const MlgMap *map, const MlgReach *reach, guint cell);
 
-MlgTable *mlg_reach_table (const MlgReach *reach, const MlgReach *low, const MlgReach *high);
+MlgTable *mlg_reach_table (const MlgReach *reach, const MlgBeside *beside);
 MlgTable *mlg_reach_table_by (const MlgMap *map,
                               const MlgBreakdown *by,
                               guint rollup,
                               const MlgReach *reach,
-                              const MlgReach *low,
-                              const MlgReach *high);
-MlgTable *mlg_stages_table (const MlgMap *map, const MlgReach *reach);
+                              const MlgBeside *beside);
+MlgTable *mlg_stages_table (const MlgMap *map, const MlgReach *reach, const MlgBeside *beside);
 MlgTable *mlg_quality_table (const MlgReach *reach);
 MlgTable *mlg_assumptions_table (const MlgResult *result);
 

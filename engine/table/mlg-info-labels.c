@@ -26,6 +26,7 @@ static const struct
   { "actions_counted", N_ ("Actions counted") },
   { "status", N_ ("Computation") },
   { "draws", N_ ("Draws") },
+  { "interval_draws", N_ ("Draws of the hypotheses") },
   { "seed", N_ ("Seed") },
   { "faults", N_ ("Faults") },
   { "warnings", N_ ("Warnings") },
