@@ -6,6 +6,48 @@
 #define NNBSP "\342\200\257" /* U+202F */
 #define MINUS "\342\210\222" /* U+2212 */
 
+/* A whole number below 10^15 with `decimals` of its digits behind the point; writes no more than 32
+ * bytes. */
+static void
+print_digits (char *buffer, gboolean minus, guint64 digits, guint decimals)
+{
+  char text[32];
+  guint at = sizeof text;
+  text[--at] = '\0';
+  for (guint i = 0; i < decimals; i++, digits /= 10)
+    text[--at] = (char) ('0' + digits % 10);
+  if (decimals > 0)
+    text[--at] = '.';
+  do
+    text[--at] = (char) ('0' + digits % 10);
+  while ((digits /= 10) > 0);
+  if (minus)
+    text[--at] = '-';
+  memcpy (buffer, text + at, sizeof text - at);
+}
+
+/* Most figures of a map have few decimals. Two whole numbers below 2^53 divide to the nearest
+ * double of the decimal they write, so equality says that the decimal reads back; it has at most 15
+ * digits, so it is also what %.15g prints. */
+static gboolean
+print_short (double value, char *buffer)
+{
+  static const double tens[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9 };
+  double size = fabs (value);
+  if (!(size >= 1e-4 && size < 1e6))
+    return FALSE;
+  for (guint k = 1; k < G_N_ELEMENTS (tens); k++)
+    {
+      double digits = floor (size * tens[k] + 0.5);
+      if (digits / tens[k] == size)
+        {
+          print_digits (buffer, value < 0, (guint64) digits, k);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 char *
 mlg_print_number (double value, char *buffer)
 {
@@ -18,9 +60,11 @@ mlg_print_number (double value, char *buffer)
     value = 0.0; /* no "-0" */
   if (value == floor (value) && fabs (value) < 1e15)
     {
-      g_snprintf (buffer, 32, "%" G_GINT64_FORMAT, (gint64) value);
+      print_digits (buffer, value < 0, (guint64) fabs (value), 0);
       return buffer;
     }
+  if (print_short (value, buffer))
+    return buffer;
   /* the shortest of 15, 16, 17 digits that reads back */
   for (int digits = 15; digits <= 17; digits++)
     {

@@ -2,33 +2,61 @@
 #include "base/mlg-format.h"
 #include "map/mlg-freeze.h"
 
-guint8
-mlg_freeze_quality (const MlgFreeze *self, MlgTableId table, guint row)
+static int
+find_end (const MlgTableSpec *spec, const char *id, const char *suffix)
 {
-  const MlgRows *rows = &self->map->rows[table];
-  int column = mlg_schema_find_column (rows->spec, "quality");
-  double quality = column < 0 ? (double) NAN : mlg_rows_number (rows, row, (guint) column);
+  g_autofree char *name = g_strconcat (id, suffix, NULL);
 
-  return isnan (quality) ? MLG_ASSUMED : (guint8) quality;
+  return mlg_schema_find_column (spec, name);
+}
+
+/* Found by name once, then known: names are constants, so most are told apart by where they are. */
+static const MlgFigureColumns *
+columns_of (const MlgFreeze *self, MlgTableId table, const char *id)
+{
+  MlgFigureIndex *index = self->index;
+  const MlgTableSpec *spec = self->map->rows[table].spec;
+  MlgFigureColumns *at;
+
+  for (guint i = 0; i < index->n; i++)
+    if (index->figures[i].id == id && index->figures[i].table == table)
+      return &index->figures[i];
+  index->n = index->n % G_N_ELEMENTS (index->figures);
+  at = &index->figures[index->n++];
+  *at = (MlgFigureColumns){ table, id, mlg_schema_find_column (spec, id),
+                            find_end (spec, id, "_low"), find_end (spec, id, "_high") };
+  return at;
 }
 
 static double
-number_at (const MlgRows *rows, guint row, const char *id, const char *suffix)
+number_in (const MlgRows *rows, guint row, int column)
 {
-  g_autofree char *name = g_strconcat (id, suffix, NULL);
-  int column = mlg_schema_find_column (rows->spec, name);
-
   return column < 0 ? (double) NAN : mlg_rows_number (rows, row, (guint) column);
+}
+
+static double
+number_at (const MlgFreeze *self, MlgTableId table, guint row, const char *id)
+{
+  return number_in (&self->map->rows[table], row, columns_of (self, table, id)->x);
+}
+
+guint8
+mlg_freeze_quality (const MlgFreeze *self, MlgTableId table, guint row)
+{
+  const double quality = number_at (self, table, row, "quality");
+
+  return isnan (quality) ? MLG_ASSUMED : (guint8) quality;
 }
 
 static MlgFigure
 figure_at (const MlgFreeze *self, MlgTableId table, guint row, const char *id)
 {
   const MlgRows *rows = &self->map->rows[table];
+  const MlgFigureColumns *columns = columns_of (self, table, id);
 
-  return (MlgFigure){ .x = number_at (rows, row, id, ""),
-                      .low = number_at (rows, row, id, "_low"),
-                      .high = number_at (rows, row, id, "_high"),
+  return (MlgFigure){ .x = number_in (rows, row, columns->x),
+                      .low = number_in (rows, row, columns->low),
+                      .high = number_in (rows, row, columns->high),
                       .quality = mlg_freeze_quality (self, table, row) };
 }
 
@@ -61,17 +89,17 @@ mlg_freeze_number (const MlgFreeze *self,
                    MlgTableId kind_table,
                    guint kind_row)
 {
-  double own = number_at (&self->map->rows[table], row, id, "");
+  double own = number_at (self, table, row, id);
 
   if (!isnan (own) || kind_row == MLG_NONE)
     return own;
-  return number_at (&self->map->rows[kind_table], kind_row, id, "");
+  return number_at (self, kind_table, kind_row, id);
 }
 
 MlgDay
 mlg_freeze_day (const MlgFreeze *self, MlgTableId table, guint row, const char *id)
 {
-  double day = number_at (&self->map->rows[table], row, id, "");
+  double day = number_at (self, table, row, id);
 
   return isnan (day) ? MLG_DAY_NONE : (MlgDay) day;
 }

@@ -186,7 +186,8 @@ MlgMap *
 mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error)
 {
   g_autoptr (MlgMap) map = g_new0 (MlgMap, 1);
-  MlgFreeze freeze = { .map = map, .faults = faults, .editing = self->editing };
+  MlgFigureIndex index = { 0 };
+  MlgFreeze freeze = { .map = map, .index = &index, .faults = faults, .editing = self->editing };
 
   g_atomic_ref_count_init (&map->ref_count);
   mlg_draft_give (self, map);

@@ -34,9 +34,25 @@ struct _MlgDraft
   MlgEditing *editing; /* NULL: rows as they came */
 };
 
+/* Where a figure stands in its table: −1 = it has no such column. */
+typedef struct
+{
+  MlgTableId table;
+  const char *id;
+  int x, low, high;
+} MlgFigureColumns;
+
+/* The figures looked up so far: a few by table, asked for at every row. */
+typedef struct
+{
+  guint n;
+  MlgFigureColumns figures[64];
+} MlgFigureIndex;
+
 typedef struct
 {
   MlgMap *map; /* being filled */
+  MlgFigureIndex *index;
   MlgFaults *faults;
   guint n_faults;                      /* found by this freeze */
   GHashTable *told;                    /* table and rule → how often it was told */

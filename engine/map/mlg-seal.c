@@ -2,6 +2,9 @@
 #include "base/mlg-format.h"
 #include "map/mlg-freeze.h"
 
+#include <math.h>
+#include <string.h>
+
 /* Separators that no cleaned text holds. */
 #define UNIT "\x1f"
 #define RECORD "\x1e"
@@ -36,50 +39,70 @@ mlg_seal_free (struct MlgSeal *seal)
   g_free (seal);
 }
 
+/* A block of text that grows; a cell is copied into it without a look at its room each time. */
+typedef struct
+{
+  char *text;
+  gsize n, room;
+} Block;
+
 static void
-append_cell (GString *out, const MlgRows *rows, guint row, guint c)
+append (Block *block, const char *text, gsize n)
+{
+  if (block->n + n > block->room)
+    {
+      block->room = 2 * (block->n + n);
+      block->text = g_realloc (block->text, block->room);
+    }
+  memcpy (block->text + block->n, text, n);
+  block->n += n;
+}
+
+static void
+append_cell (Block *block, const MlgRows *rows, guint row, guint c)
 {
   const MlgColumnSpec *column = &rows->spec->columns[c];
   char buffer[MAX (G_ASCII_DTOSTR_BUF_SIZE, 64)];
   g_autofree char *text = NULL;
+  const char *cell = buffer;
   double value;
 
   if (MLG_TYPE_IS_TEXT (column->type))
     {
-      g_string_append (out, mlg_rows_text (rows, row, c) ? mlg_rows_text (rows, row, c) : "");
+      cell = mlg_rows_text (rows, row, c);
+      append (block, cell ? cell : "", cell ? strlen (cell) : 0);
       return;
     }
   value = mlg_rows_number (rows, row, c);
   if (isnan (value))
     return;
   if (column->type == MLG_TYPE_NUMBER && isfinite (value))
-    {
-      g_string_append (out, mlg_print_number (value, buffer)); /* most cells: no copy */
-      return;
-    }
-  text = mlg_column_print (column, value, MLG_LANG_EN);
-  g_string_append (out, text);
+    mlg_print_number (value, buffer); /* most cells: no copy */
+  else
+    cell = text = mlg_column_print (column, value, MLG_LANG_EN);
+  append (block, cell, strlen (cell));
 }
 
 static void
-seal_rows (GChecksum *sum, const MlgRows *rows, GString *block)
+seal_rows (GChecksum *sum, const MlgRows *rows, Block *block)
 {
-  g_string_assign (block, rows->spec->id);
-  g_string_append (block, TABLE);
+  block->n = 0;
+  append (block, rows->spec->id, strlen (rows->spec->id));
+  append (block, TABLE, 1);
   for (guint r = 0; r < rows->n; r++)
     {
       for (guint c = 0; c < rows->spec->n_columns; c++)
         {
           append_cell (block, rows, r, c);
-          g_string_append (block, UNIT);
+          append (block, UNIT, 1);
         }
-      g_string_append (block, RECORD);
-      if (block->len < BLOCK)
+      append (block, RECORD, 1);
+      if (block->n < BLOCK)
         continue;
-      g_checksum_update (sum, (const guchar *) block->str, (gssize) block->len);
-      g_string_truncate (block, 0);
+      g_checksum_update (sum, (const guchar *) block->text, (gssize) block->n);
+      block->n = 0;
     }
-  g_checksum_update (sum, (const guchar *) block->str, (gssize) block->len);
+  g_checksum_update (sum, (const guchar *) block->text, (gssize) block->n);
 }
 
 const char *
@@ -91,12 +114,13 @@ mlg_map_seal (const MlgMap *self)
   if (seal->text[0] == '\0')
     {
       g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-      g_autoptr (GString) block = g_string_sized_new ((gsize) 2 * BLOCK);
+      Block block = { g_malloc ((gsize) 2 * BLOCK), 0, (gsize) 2 * BLOCK };
 
       for (guint t = 0; t < MLG_N_TABLES; t++)
         if (self->rows[t].n > 0) /* an absent table is an empty one */
-          seal_rows (sum, &self->rows[t], block);
+          seal_rows (sum, &self->rows[t], &block);
       g_strlcpy (seal->text, g_checksum_get_string (sum), sizeof seal->text);
+      g_free (block.text);
     }
   g_mutex_unlock (&seal->lock);
   return seal->text;

@@ -1,6 +1,8 @@
 /* Rows into the order of their keys, so that the order of the input changes nothing. */
 #include "map/mlg-freeze.h"
 
+#define MIN_ROWS_FOR_RANKS 64
+
 typedef struct
 {
   guint64 prefix; /* first bytes of the first key: decides most comparisons without a look at the
@@ -115,6 +117,106 @@ permute (MlgRows *rows, const Slot *slots)
   memcpy (rows->line, lines, n * sizeof *lines);
 }
 
+/* ---- by rank: where a few texts make up a column, as in lists of pairs ---- */
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* The rank of each row's text in the column; FALSE when there are too
+ * many different ones for it to pay. */
+static gboolean
+rank_texts (const char *const *texts, guint n, guint32 *out_rank, guint *out_n_ranks)
+{
+  g_autoptr (GHashTable) ranks = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) different = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    if (i == 0 || texts[i] != texts[i - 1])
+      {
+        if (g_hash_table_add (ranks, mlg_unconst (texts[i])))
+          g_ptr_array_add (different, mlg_unconst (texts[i]));
+        if (different->len > n / 4)
+          return FALSE;
+      }
+  qsort (different->pdata, different->len, sizeof (gpointer), compare_texts);
+  for (guint i = 0, k = 0; i < different->len; i++)
+    {
+      k += i > 0 && compare_texts (&different->pdata[i - 1], &different->pdata[i]) != 0;
+      g_hash_table_insert (ranks, different->pdata[i], GUINT_TO_POINTER (k));
+    }
+  for (guint i = 0; i < n; i++)
+    out_rank[i] = i > 0 && texts[i] == texts[i - 1]
+                      ? out_rank[i - 1]
+                      : GPOINTER_TO_UINT (g_hash_table_lookup (ranks, texts[i]));
+  *out_n_ranks = different->len;
+  return TRUE;
+}
+
+/* Orders rows that stand in some order by rank, keeping that order among equals. */
+static void
+count_into (const guint32 *rank, guint n_ranks, guint n, const guint32 *from, guint32 *to)
+{
+  g_autofree guint32 *place = g_new0 (guint32, n_ranks + 1);
+
+  for (guint i = 0; i < n; i++)
+    place[rank[i] + 1]++;
+  for (guint k = 0; k < n_ranks; k++)
+    place[k + 1] += place[k];
+  for (guint i = 0; i < n; i++)
+    to[place[rank[from[i]]]++] = from[i];
+}
+
+/* Column by column from the last key to the first. FALSE when the keys are not of that kind. */
+static gboolean
+sort_by_rank (const MlgRows *rows, Slot *slots)
+{
+  g_autofree guint32 *rank = g_new (guint32, rows->n);
+  g_autofree guint32 *order = g_new (guint32, rows->n);
+  g_autofree guint32 *next = g_new (guint32, rows->n);
+
+  for (guint i = 0; i < rows->n; i++)
+    {
+      if (i > 0 && rows->line[i] < rows->line[i - 1])
+        return FALSE;
+      order[i] = i;
+    }
+  for (guint c = rows->spec->n_columns; c-- > 0;)
+    {
+      guint32 *swap = order;
+      guint n_ranks;
+
+      if (!(rows->spec->columns[c].flags & MLG_KEY))
+        continue;
+      if (!MLG_TYPE_IS_TEXT (rows->spec->columns[c].type) ||
+          !rank_texts (rows->columns[c].text, rows->n, rank, &n_ranks))
+        return FALSE;
+      count_into (rank, n_ranks, rows->n, order, next);
+      order = next;
+      next = swap;
+    }
+  for (guint i = 0; i < rows->n; i++)
+    slots[i].row = order[i];
+  return TRUE;
+}
+
+/* ---- by comparison ---- */
+
+static void
+sort_by_comparison (MlgRows *rows, Slot *slots)
+{
+  for (guint i = 0; i < rows->n; i++)
+    {
+      slots[i].row = i;
+      slots[i].prefix = MLG_TYPE_IS_TEXT (rows->spec->columns[0].type)
+                            ? prefix_of (mlg_rows_text (rows, i, 0))
+                            : 0;
+    }
+  g_qsort_with_data (slots, (gint) rows->n, sizeof *slots, compare_slots, rows);
+}
+
 void
 mlg_rows_sort (MlgRows *rows)
 {
@@ -126,13 +228,7 @@ mlg_rows_sort (MlgRows *rows)
   if (sorted)
     return;
   slots = g_new (Slot, rows->n);
-  for (guint i = 0; i < rows->n; i++)
-    {
-      slots[i].row = i;
-      slots[i].prefix = MLG_TYPE_IS_TEXT (rows->spec->columns[0].type)
-                            ? prefix_of (mlg_rows_text (rows, i, 0))
-                            : 0;
-    }
-  g_qsort_with_data (slots, (gint) rows->n, sizeof *slots, compare_slots, rows);
+  if (rows->n < MIN_ROWS_FOR_RANKS || !sort_by_rank (rows, slots))
+    sort_by_comparison (rows, slots);
   permute (rows, slots);
 }

@@ -277,10 +277,21 @@ check_references (MlgStoreFile *file, GError **error)
                          error);
 }
 
+static gpointer
+find_seal (gpointer map)
+{
+  mlg_map_seal (map);
+  return NULL;
+}
+
+/* The seal is found beside the writing; the map is frozen, so both may read it. */
 gboolean
 mlg_store_write_content (MlgStoreFile *self, const MlgMap *map, gboolean fresh, GError **error)
 {
-  return (fresh || empty_tables (self, error)) && write_tables (self, map, error) &&
+  GThread *sealing = g_thread_new ("seal", find_seal, (gpointer) (guintptr) map);
+  gboolean written = (fresh || empty_tables (self, error)) && write_tables (self, map, error);
+  g_thread_join (sealing);
+  return written &&
          write_texts (self, "INSERT INTO main.maillage_content VALUES (1, ?)", mlg_map_seal (map),
                       NULL, NULL, error) &&
          check_references (self, error);

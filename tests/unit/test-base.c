@@ -48,6 +48,27 @@ test_numbers_for_machines (void)
       g_assert_true (mlg_parse_number (mlg_print_number (x, buffer), &back));
       g_assert_cmpfloat (back, ==, x);
     }
+  /* the figures people type, printed as the library of C prints them */
+  for (int i = 0; i < 200000; i++)
+    {
+      double tens = pow (10, g_rand_int_range (rand, 0, 11));
+      double x = floor (g_rand_double (rand) * pow (10, g_rand_int_range (rand, 0, 16))) / tens;
+      char plain[G_ASCII_DTOSTR_BUF_SIZE];
+
+      x = i % 3 ? x : -x;
+      for (int digits = 15; digits <= 17; digits++)
+        {
+          g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
+
+          g_ascii_formatd (plain, sizeof plain, format, x);
+          if (g_ascii_strtod (plain, NULL) == x)
+            break;
+        }
+      if (x != floor (x))
+        g_assert_cmpstr (mlg_print_number (x, buffer), ==, plain);
+    }
+  g_assert_cmpstr (mlg_print_number (-0.25, buffer), ==, "-0.25");
+  g_assert_cmpstr (mlg_print_number (-1e14, buffer), ==, "-100000000000000");
   g_assert_cmpstr (mlg_print_number (24, buffer), ==, "24");
   g_assert_cmpstr (mlg_print_number (0.1, buffer), ==, "0.1");
   g_assert_cmpstr (mlg_print_number (-0.0, buffer), ==, "0");
