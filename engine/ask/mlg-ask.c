@@ -31,8 +31,9 @@ mlg_ask_new (const MlgMap *map,
   self->outcome = mlg_outcome_of_call (map, given, result, cancellable, error);
   if (self->outcome == NULL)
     return NULL;
-  self->firsts = mlg_firsts_new (self->outcome, top, (guint) whole (given, "draws", 256),
-                                 whole (given, "seed", 1), cancellable, error);
+  self->firsts =
+      mlg_firsts_new (self->outcome, mlg_swings_full (top), (guint) whole (given, "draws", 256),
+                      whole (given, "seed", 1), cancellable, error);
   if (self->firsts == NULL)
     return NULL;
   mlg_result_set_info_number (result, "draws", self->firsts->base);

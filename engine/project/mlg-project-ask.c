@@ -116,6 +116,15 @@ write_rules (MlgHtml *html, MlgLang lang)
   mlg_html_close (html, "section");
 }
 
+/* Room to write on paper. */
+static void
+write_blank (MlgHtml *html)
+{
+  mlg_html_open (html, "span", "aria-hidden", "true", NULL);
+  mlg_html_text (html, "…………");
+  mlg_html_close (html, "span");
+}
+
 static void
 write_question (MlgHtml *html, const MlgFormRow *row, MlgLang lang)
 {
@@ -159,6 +168,8 @@ write_question (MlgHtml *html, const MlgFormRow *row, MlgLang lang)
       mlg_html_open (html, "td", NULL);
       if (!row->takes_ends && (c == 1 || c == 2))
         mlg_html_text (html, "–");
+      else
+        write_blank (html);
       mlg_html_close (html, "td");
     }
   mlg_html_close (html, "tr");

@@ -17,6 +17,8 @@ static const MlgReportNeed needs[] = {
   { "relays", "relays", { NULL } },
   { "capacity", "capacity", { NULL } },
   { "graph", "graph", { NULL } },
+  { "tornado", "tornado", { "top", "12", NULL } },
+  { "ask", "ask", { "top", "12", "draws", "64", NULL } },
 };
 
 const MlgReportNeed *

@@ -88,15 +88,13 @@ mlg_outcome_new (const MlgMap *map,
   if (ev == NULL)
     return NULL;
   self->in_population = g_memdup2 (mlg_evaluator_population (ev), map->n_cells + (gsize) 1);
-  if (!(fill_slopes (self) > 0))
+  self->known = fill_slopes (self) > 0;
+  if (!self->known && kind == MLG_OUTCOME_SHORTFALL)
     {
-      g_set_error_literal (
-          error, MLG_ERROR, MLG_ERROR_USAGE,
-          kind == MLG_OUTCOME_SHORTFALL
-              ? mlg_tr (mlg_message_lang (),
-                        "No goal is set for what is asked: nothing falls short. "
-                        "Set goals in the table goals, or the setting goal.")
-              : mlg_tr (mlg_message_lang (), "Nobody is in the population asked about."));
+      g_set_error_literal (error, MLG_ERROR, MLG_ERROR_USAGE,
+                           mlg_tr (mlg_message_lang (),
+                                   "No goal is set for what is asked: nothing falls short. "
+                                   "Set goals in the table goals, or the setting goal."));
       return NULL;
     }
   self->total = (MlgTotal){ .slope = self->slope };
@@ -141,7 +139,7 @@ mlg_outcome_at (const MlgOutcome *self,
   reach = mlg_evaluator_run (ev, &change, cancellable, error);
   if (reach == NULL)
     return FALSE;
-  *out_y = 0;
+  *out_y = self->known ? 0 : (double) NAN;
   for (guint c = 0; c < self->map->n_cells; c++)
     if (self->in_population[c])
       *out_y += mlg_total_of (&self->total, c, reach->reach[c]);

@@ -20,6 +20,8 @@ typedef struct
   MlgTotal total;
   double *slope, *goal;
   guint8 *in_population;
+  gboolean
+      known; /* FALSE: nobody is in the population, the figure is unknown whatever the inputs */
 } MlgOutcome;
 
 static inline const MlgInput *
@@ -30,7 +32,7 @@ mlg_outcome_input (const MlgOutcome *self, guint i)
 
 /* "reach", "reached", "shortfall". */
 gboolean mlg_outcome_kind_parse (const char *text, MlgOutcomeKind *out_kind);
-/* MLG_ERROR_USAGE when the population is empty, or has no goal to fall short of. */
+/* MLG_ERROR_USAGE when the population has no goal to fall short of. */
 MlgOutcome *mlg_outcome_new (const MlgMap *map,
                              const MlgQuestion *question,
                              MlgOutcomeKind kind,

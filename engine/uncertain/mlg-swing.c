@@ -1,7 +1,9 @@
 #include "uncertain/mlg-swing.h"
 
+#include "map/mlg-memo.h"
+
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #define LOW 0.05
 #define HIGH 0.95
@@ -277,13 +279,13 @@ look (Work *work, guint full, GError **error)
   return evaluate_greatest (work, full, error);
 }
 
-gboolean
-mlg_swings (const MlgOutcome *outcome,
-            guint full,
-            MlgSwing *out_swings,
-            double *out_middle,
-            GCancellable *cancellable,
-            GError **error)
+static gboolean
+find_swings (const MlgOutcome *outcome,
+             guint full,
+             MlgSwing *out_swings,
+             double *out_middle,
+             GCancellable *cancellable,
+             GError **error)
 {
   const guint n = outcome->inputs->len;
   g_autoptr (MlgProbe) probe =
@@ -301,6 +303,64 @@ mlg_swings (const MlgOutcome *outcome,
   *out_middle = work.middle;
 
   return look (&work, full, error);
+}
+
+/* The tornado and the questionnaires of one report look at the same swings. */
+typedef struct
+{
+  MlgSwing *swings;
+  double middle;
+} Kept;
+
+static void
+kept_clear (gpointer data)
+{
+  g_free (((Kept *) data)->swings);
+}
+
+static char *
+key_of (const MlgOutcome *outcome, guint full)
+{
+  const MlgQuestion *q = &outcome->question;
+  g_autoptr (GString) key = g_string_new ("swings");
+
+  g_string_append_printf (key, " %d %d %u", (int) outcome->kind, (int) q->weight, full);
+  g_string_append_printf (key, " %d %d %d", q->period.from, q->period.until, q->as_of);
+  g_string_append_printf (key, " %u %u %u", q->filter.sector, q->filter.size, q->filter.territory);
+  g_string_append_printf (key, " %" G_GUINT64_FORMAT " %u %" G_GUINT64_FORMAT, q->seed, q->draws,
+                          q->joint_limit);
+  for (guint i = 0; i < q->n_deliverables; i++)
+    g_string_append_printf (key, " %u", q->deliverables[i]);
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+gboolean
+mlg_swings (const MlgOutcome *outcome,
+            guint full,
+            MlgSwing *out_swings,
+            double *out_middle,
+            GCancellable *cancellable,
+            GError **error)
+{
+  const gsize size = outcome->inputs->len * sizeof (MlgSwing);
+  g_autofree char *key = key_of (outcome, full);
+  Kept *kept = mlg_map_recall (outcome->map, key);
+
+  if (kept == NULL)
+    {
+      if (!find_swings (outcome, full, out_swings, out_middle, cancellable, error))
+        return FALSE;
+      kept = g_atomic_rc_box_new0 (Kept);
+      kept->swings = g_memdup2 (out_swings, size);
+      kept->middle = *out_middle;
+      mlg_map_remember (outcome->map, key, kept, kept_clear);
+    }
+  else if (size > 0)
+    memcpy (out_swings, kept->swings, size);
+  *out_middle = kept->middle;
+  g_atomic_rc_box_release_full (kept, kept_clear);
+
+  return TRUE;
 }
 
 gboolean

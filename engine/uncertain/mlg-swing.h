@@ -21,6 +21,12 @@ double mlg_swing_variance (const MlgSwing *self);
 /* g(u) less its mean. */
 double mlg_swing_effect (const MlgSwing *self, double u);
 
+/* How many swings are worth evaluating in full when `top` are shown. */
+static inline guint
+mlg_swings_full (guint top)
+{
+  return top + top / 2 + 5;
+}
 /* One swing per input of the outcome, into out_swings. The `full` greatest by a quick look, at
  * least, are evaluated in full, as are all of them when they are no more than that. */
 gboolean mlg_swings (const MlgOutcome *outcome,

@@ -110,9 +110,9 @@ add_swing_columns (MlgTable *table, const MlgOutcome *outcome)
   const MlgColumnKind kind = mlg_outcome_column (outcome->kind, FALSE);
 
   mlg_table_add_column (table, "at_low", "Result at its low end", kind, NULL,
-                        mlg_outcome_decimals (outcome->kind));
+                        mlg_outcome_decimals (outcome->kind) / 2);
   mlg_table_add_column (table, "at_high", "Result at its high end", kind, NULL,
-                        mlg_outcome_decimals (outcome->kind));
+                        mlg_outcome_decimals (outcome->kind) / 2);
   mlg_table_add_column (table, "swing", "Swing", mlg_outcome_column (outcome->kind, TRUE), NULL,
                         mlg_outcome_decimals (outcome->kind));
 }
@@ -122,7 +122,7 @@ set_swing (MlgTable *table, guint row, guint column, double middle, const MlgSwi
 {
   mlg_table_set_number (table, row, column, middle + swing->low);
   mlg_table_set_number (table, row, column + 1, middle + swing->high);
-  mlg_table_set_number (table, row, column + 2, mlg_swing_size (swing));
+  mlg_table_set_number (table, row, column + 2, isnan (middle) ? middle : mlg_swing_size (swing));
 }
 
 static MlgTable *
@@ -196,7 +196,7 @@ make_result (const MlgOutcome *outcome, const MlgSwing *swings, double middle)
     inert += !(mlg_swing_size (&swings[i]) > 0);
   mlg_table_add_column (table, "middle", "With every figure at its median",
                         mlg_outcome_column (outcome->kind, FALSE), NULL,
-                        mlg_outcome_decimals (outcome->kind));
+                        mlg_outcome_decimals (outcome->kind) / 2);
   mlg_table_add_column (table, "inputs", "Uncertain figures", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "without_effect", "Of these, without effect on the result",
                         MLG_COLUMN_COUNT, NULL, 0);
@@ -227,7 +227,7 @@ run_tornado (const MlgMap *map,
     return FALSE;
   swings = g_new0 (MlgSwing, outcome->inputs->len + 1);
   none = g_new0 (double, outcome->inputs->len + 1);
-  if (!mlg_swings (outcome, top + top / 2 + 5, swings, &middle, cancellable, error))
+  if (!mlg_swings (outcome, mlg_swings_full (top), swings, &middle, cancellable, error))
     return FALSE;
   groups = mlg_groups_new (outcome, MLG_GROUP_BY_FIGURE, none, 0);
   together = make_groups (outcome, groups, middle, cancellable, error);

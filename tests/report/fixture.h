@@ -406,6 +406,54 @@ fixture_relays (Fixture kind)
 }
 
 static MlgResult *
+fixture_tornado (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("tornado");
+  const gboolean some = kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE;
+  g_autofree char *hostile = g_strdup_printf (
+      "1|Uptake|R1|%s|%s|assumed|0.17|0.21|0.04",
+      fixture_name (kind, "SPSTI Isère (nom fictif)", "<img src=x onerror=alert(3)>"),
+      fixture_name (kind, "Lettre électronique", "=cmd{/Symbol a}`touch x`"));
+
+  fixture_info (result, kind);
+  fixture_take (result, "tornado_result", "middle:s inputs:c without_effect:c",
+                ROWS ("0.198|1843|892"));
+  fixture_take (result, "tornado_groups", "group:l inputs:c at_low:s at_high:s swing:n",
+                ROWS ("Uptake of the levers|118|0.12|0.264|0.144",
+                      "Engagement of the relays|24|0.166|0.221|0.055"));
+  fixture_take (result, "tornado",
+                "rank:c figure:l relay_id:t relay:t of:t quality:l at_low:s at_high:s swing:n",
+                some ? ROWS (hostile,
+                             "2|Digital access|||Commerce · 1 à 9 salariés|assumed|0.18|0.21|0.03",
+                             "3|Engagement|R2|Constructys||declared|0.19|0.2|0.01")
+                     : NULL);
+  return result;
+}
+
+static MlgResult *
+fixture_ask (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("ask");
+  const gboolean some = kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE;
+  const char *name =
+      fixture_name (kind, "SPSTI Isère (nom fictif)", "<img src=x onerror=alert(4)>");
+  g_autofree char *relay = g_strdup_printf ("relay|R1|%s|22|2|0.3|0.0105", name);
+  g_autofree char *figure = g_strdup_printf ("1|Uptake|R1|%s|Lettre|assumed|0.2|0.0068", name);
+
+  fixture_info (result, kind);
+  fixture_take (result, "ask_result", "middle:s share:s narrowing:n", ROWS ("0.198|0.55|0.0212"));
+  fixture_take (result, "ask_relays",
+                "group:l relay_id:t relay:t inputs:c asked:c share:s narrowing:n",
+                some ? ROWS (relay, "figures of no relay|||691|1|0.25|0.0087") : NULL);
+  fixture_take (
+      result, "ask", "rank:c figure:l relay_id:t relay:t of:t quality:l share:s narrowing:n",
+      some ? ROWS (figure, "2|Digital access|||Commerce · 1 à 9 salariés|assumed|0.25|0.0087",
+                   "3|Engagement|R1|SPSTI Isère||assumed|0.1|0.0033")
+           : NULL);
+  return result;
+}
+
+static MlgResult *
 fixture_capacity (Fixture kind)
 {
   MlgResult *result = mlg_result_new ("capacity");
@@ -486,6 +534,8 @@ fixture_input (Fixture kind)
                fixture_gaps_by (kind, "size", fixture_sizes, G_N_ELEMENTS (fixture_sizes)));
   fixture_set (input, "relays", fixture_relays (kind));
   fixture_set (input, "capacity", fixture_capacity (kind));
+  fixture_set (input, "tornado", fixture_tornado (kind));
+  fixture_set (input, "ask", fixture_ask (kind));
   mlg_report_input_set_fact (input, "source",
                              fixture_name (kind, "auvergne-rhone-alpes", "</style><script>"));
   mlg_report_input_set_fact (

@@ -49,6 +49,13 @@ sample_table (const char *name, const char *columns, const char *rows)
   return table;
 }
 
+#define SAMPLE_SWINGS \
+  "Digital access;?;Commerce, réparation automobile · 1 à 9 salariés;.184;.214;.03\n" \
+  "Uptake;SPSTI Rhône-Ain A (nom fictif);Lettre électronique aux adhérents;.187;.211;.024\n" \
+  "Engagement;Réseau d’experts-comptables (nom fictif);?;.19;.21;.02\n" \
+  "Days per use;OPPBTP – agence Auvergne-Rhône-Alpes;Visite de chantier;.205;.193;.012\n" \
+  "Uses per year;Constructys;Conseil;.1997;.203;.0033\n"
+
 #define SAMPLE_RELAYS \
   "SPST-69A;SPSTI Rhône-Ain A (nom fictif);1.42;declared\n" \
   "CMA-84;Chambre de métiers et de l’artisanat Auvergne-Rhône-Alpes;1.28;declared\n" \
@@ -133,6 +140,8 @@ sample_tables (const char *plot)
       "deliverable_id:T;title:T;goal:S;reach:S;hypothesis_low:S;hypothesis_high:S",
       SAMPLE_DELIVERABLES },
     { "departure", "reach_by_relay", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
+    { "tornado", "tornado_result", "middle:S", ".1997\n" },
+    { "tornado", "tornado", "figure:L;relay:T;of:T;at_low:S;at_high:S;swing:P", SAMPLE_SWINGS },
     { "quality", "quality_by_figure", "figure:T;measured:S;declared:S;estimated:S;assumed:S",
       "Établissements atteints;.12;.31;.42;.15\nSalariés couverts;.12;.3;.44;.14\n"
       "S’en servent;.04;.14;.3;.52\nSans aucun relais;.09;.58;.28;.05\n"

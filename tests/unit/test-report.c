@@ -206,7 +206,23 @@ test_running (void)
   assert_says (fr, "<b>2 sur 3</b> ont plus de travail que de temps");
   assert_says (fr, "n’est pas diffusée dans la période");
   g_assert_cmpuint (count (fr, "<h1"), ==, 1);
-  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 11);
+  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 13);
+}
+
+/* What the result depends on is not called an interval; whom to ask is named, the team too. */
+static void
+test_doubt (void)
+{
+  g_autofree char *fr = render (FIXTURE_RUNNING, MLG_LANG_FR);
+  g_autofree char *idle = render (FIXTURE_NOTHING_PLANNED, MLG_LANG_FR);
+
+  assert_says (fr, "De quoi le résultat dépend-il le plus");
+  assert_says (fr, "<b>n’est pas un intervalle</b>");
+  assert_says (fr, "À eux seuls, <b>trois</b> chiffres portent <b>55" NNBSP "%</b> du doute");
+  assert_says (fr, "L’équipe du plan");
+  /* where no figure moves the result, nothing is said of it */
+  g_assert_null (strstr (idle, "De quoi le résultat dépend-il le plus"));
+  g_assert_null (strstr (idle, "Quels chiffres demander en premier"));
 }
 
 /* An assumed capacity is never called saturated. */
@@ -318,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/figures", test_figures);
   g_test_add_func ("/report/goal-words", test_goal_words);
   g_test_add_func ("/report/order", test_order);
+  g_test_add_func ("/report/doubt", test_doubt);
   g_test_add_func ("/report/needs", test_needs);
   g_test_add_func ("/report/page/running", test_running);
   g_test_add_func ("/report/page/assumed-is-never-saturated", test_assumed_is_never_saturated);
