@@ -187,7 +187,7 @@ write_questions (MlgHtml *html, const MlgForm *form, MlgLang lang)
   mlg_html_open (html, "h2", "id", "h-figures", NULL);
   mlg_html_text (html, mlg_tr (lang, N_ ("Your figures")));
   mlg_html_close (html, "h2");
-  mlg_html_open (html, "div", "class", "scroll", "tabindex", "0", "role", "region",
+  mlg_html_open (html, "div", "class", "scroll", "tabindex", "0", "role", "group",
                  "aria-labelledby", "h-figures", NULL);
   mlg_html_open (html, "table", NULL);
   mlg_html_open (html, "thead", NULL);

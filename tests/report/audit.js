@@ -14,7 +14,7 @@ async function auditPage(page, file, width, open) {
   page.on('request', ask);
   await page.setViewport({ width, height: 900 });
   await page.goto('file://' + path.resolve(file));
-  if (open) await page.click('#open-all');
+  if (open && await page.$('#open-all')) await page.click('#open-all');
   const wide = await page.evaluate(() => {
     const w = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= w) return [];
@@ -41,7 +41,7 @@ async function auditPage(page, file, width, open) {
   page.off('console', hear);
   await page.setBypassCSP(true);
   await page.goto('file://' + path.resolve(file));
-  if (open) await page.click('#open-all');
+  if (open && await page.$('#open-all')) await page.click('#open-all');
   await page.evaluate(axe);
   const result = await page.evaluate(() => axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
