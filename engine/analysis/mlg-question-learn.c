@@ -34,10 +34,10 @@ const MlgAnalysis mlg_analysis_learn = {
       "lever, relay, theme, channel and month, each with its interval. Few contacts say little: a "
       "campaign leans on the others of its kind, the more so the smaller it is. What is learnt "
       "stands next to the figure of the map; nothing is changed unless a scenario is asked for."),
-  .formula =
-      N_ ("rate of a campaign ~ beta(α, β) of its kind of lever, prior (α + β)^(−5/2); learnt = "
-          "mean of (α + reached) / (α + β + contacted) over what α and β may be. A row of k uses of "
-          "one list: 1 − (1 − reached/contacted)^(1/k)."),
+  .formula = N_ (
+      "rate of a campaign ~ beta(α, β) of its kind of lever, prior (α + β)^(−5/2); learnt = "
+      "mean of (α + reached) / (α + β + contacted) over what α and β may be. A row of k uses of "
+      "one list: 1 − (1 − reached/contacted)^(1/k)."),
   .example = "",
   .main_table = "learn",
   .params = learn_params,

@@ -8,6 +8,7 @@ extern const MlgAnalysis mlg_analysis_gaps;
 extern const MlgAnalysis mlg_analysis_relays;
 extern const MlgAnalysis mlg_analysis_capacity;
 extern const MlgAnalysis mlg_analysis_robust;
+extern const MlgAnalysis mlg_analysis_learn;
 extern const MlgAnalysis mlg_analysis_tornado;
 extern const MlgAnalysis mlg_analysis_sobol;
 extern const MlgAnalysis mlg_analysis_ask;

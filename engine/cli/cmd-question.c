@@ -150,6 +150,6 @@ mlg_cmd_question (MlgCall *call, GError **error)
   lang = mlg_cli_question_parameters (call, analysis, project, parameters);
   result = mlg_analysis_run (analysis, mlg_project_get_map (project),
                              (const char *const *) parameters->pdata, call->cancellable, error);
-  return result != NULL && mlg_cli_keep_programme (call, project, result, error) &&
+  return result != NULL && mlg_cli_keep (call, project, result, error) &&
          mlg_cli_write_answer (call, analysis, result, lang, error);
 }

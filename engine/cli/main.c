@@ -30,6 +30,7 @@ const MlgCommand mlg_commands[] = {
   { "ask", "SOURCE [-o DIR | --answers FILE]",
     N_ ("which figures to ask for first, and a questionnaire for each relay"), mlg_cmd_ask_own,
     mlg_cmd_ask, mlg_cmd_question_params, 1, 1 },
+  QUESTION ("learn", N_ ("what worked, and what campaigns say of the figures of the map")),
   { "indicators", "SOURCE [options]", N_ ("the year's indicators, with goals, trend and intervals"),
     mlg_cmd_indicators_params, mlg_cmd_indicators, mlg_cmd_question_params, 1, 1 },
   { "explain", "[reach] SOURCE --target CELL [options]",

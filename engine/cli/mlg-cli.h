@@ -72,10 +72,8 @@ gboolean mlg_cmd_check (MlgCall *call, GError **error);
 gboolean mlg_cmd_journal (MlgCall *call, GError **error);
 gboolean mlg_cmd_question (MlgCall *call, GError **error);
 /* Keeps the programme of an answer as a scenario where --save-as asks for it; else does nothing. */
-gboolean mlg_cli_keep_programme (MlgCall *call,
-                                 const MlgProject *project,
-                                 const MlgResult *result,
-                                 GError **error);
+gboolean
+mlg_cli_keep (MlgCall *call, const MlgProject *project, const MlgResult *result, GError **error);
 const MlgParam *mlg_cmd_question_params (const MlgCall *call);
 gboolean mlg_cmd_ask (MlgCall *call, GError **error);
 /* The options of a question and, for one that makes sentences, the language, as key, value …, NULL;

@@ -126,10 +126,14 @@ mlg_shrink_mean (const MlgShrink *self, double tail, double *out_low, double *ou
       if (below < 1 - tail)
         *out_low = points[i - 1].mean;
     }
-  if (self->method == MLG_SHRINK_ALIKE)
+  if (self->method != MLG_SHRINK_GRID)
     {
-      *out_low = mlg_beta_quantile (self->alpha[0], self->beta[0], tail);
-      *out_high = mlg_beta_quantile (self->alpha[0], self->beta[0], 1 - tail);
+      /* all alike: the beta is that of the mean itself */
+      const double sum = self->alpha[0] + self->beta[0];
+      const double more = self->method == MLG_SHRINK_ALIKE ? sum : (sum + 1) * self->campaigns - 1;
+
+      *out_low = mlg_beta_quantile (mean * more, (1 - mean) * more, tail);
+      *out_high = mlg_beta_quantile (mean * more, (1 - mean) * more, 1 - tail);
     }
   return mean;
 }

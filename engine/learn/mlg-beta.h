@@ -22,6 +22,7 @@ typedef enum
 typedef struct
 {
   MlgShrinkMethod method;
+  guint campaigns;
   guint n;                       /* points */
   double *alpha, *beta, *weight; /* weights add up to 1 */
 } MlgShrink;
@@ -31,7 +32,8 @@ MlgShrink *mlg_shrink_new (const MlgTrials *trials, guint n);
 void mlg_shrink_free (MlgShrink *self);
 /* Expected α and β. */
 void mlg_shrink_family (const MlgShrink *self, double *out_alpha, double *out_beta);
-/* Expected rate of the family, and the quantiles of the family's mean at `tail` and 1 − tail. */
+/* Expected rate of the family, and the quantiles of the family's mean at `tail` and 1 − tail: by
+ * likelihood those of the beta with the variance of a mean of so many campaigns. */
 double mlg_shrink_mean (const MlgShrink *self, double tail, double *out_low, double *out_high);
 /* Posterior mean and standard deviation of one member's rate, given its own count (0 of 0: a new
  * member). The mean lies between what was seen and the family's mean. */

@@ -68,8 +68,7 @@ mlg_campaigns_new (const MlgMap *map, MlgSpan period)
       campaign.notice = bring_to_one_use (action->sent, action->reached, uses);
       if (isfinite (action->used) && action->reached > 0)
         campaign.use = (MlgTrials){ action->used, action->reached };
-      campaign.doubtful =
-          lever->channel == MLG_CHANNEL_DIGITAL && !counted_distinct (map, action);
+      campaign.doubtful = lever->channel == MLG_CHANNEL_DIGITAL && !counted_distinct (map, action);
       g_array_append_val (campaigns, campaign);
     }
   return campaigns;

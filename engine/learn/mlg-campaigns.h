@@ -1,4 +1,5 @@
-/* Actions done that say whom they were sent to and how many they reached, brought to one use each. */
+/* Actions done that say whom they were sent to and how many they reached, brought to one use each.
+ */
 #pragma once
 #include "learn/mlg-beta.h"
 #include "map/mlg-map-private.h"
@@ -21,14 +22,16 @@ GArray *mlg_campaigns_new (const MlgMap *map, MlgSpan period);
 /* Campaigns that are compared: of one kind, relay, theme, month … */
 typedef struct
 {
-  const char *id;   /* interned */
+  const char *id; /* interned */
   guint campaigns;
   double sent, reached; /* as told, all uses */
   MlgTrials notice;     /* pooled */
   GArray *members;      /* guint: indices of campaigns */
 } MlgCampaignGroup;
 
-typedef const char *(*MlgCampaignKey) (const MlgMap *map, const MlgCampaign *campaign, char *buffer);
+typedef const char *(*MlgCampaignKey) (const MlgMap *map,
+                                       const MlgCampaign *campaign,
+                                       char *buffer);
 
 /* Groups by a key of at most 31 bytes, or a text of the map; in the order of the keys' bytes. A
  * campaign without a key is in none. (element-type MlgCampaignGroup; transfer full) */

@@ -8,14 +8,16 @@
 typedef struct
 {
   const MlgMap *map;
-  GArray *campaigns; /* MlgCampaign */
-  MlgShrink *all;    /* of all campaigns; NULL with fewer than two */
-  GPtrArray *kinds;  /* MlgCampaignGroup by kind of lever */
+  GArray *campaigns;   /* MlgCampaign */
+  MlgShrink *all;      /* of all campaigns; NULL with fewer than two */
+  GPtrArray *kinds;    /* MlgCampaignGroup by kind of lever */
   MlgShrink **shrinks; /* per kind; NULL where the kind has fewer than two */
-  double *usual_low, *usual_high; /* per kind: rates between which a campaign of the usual size falls */
+  double *usual_low,
+      *usual_high; /* per kind: rates between which a campaign of the usual size falls */
 } MlgLearn;
 
-/* "full Bayes", "greatest likelihood", "taken as one", "all kinds together (hypothesis)", "none". */
+/* "full Bayes", "greatest likelihood", "taken as one", "all kinds together (hypothesis)", "none".
+ */
 const char *mlg_learn_method (const MlgLearn *self, guint kind);
 /* The family a kind's campaigns are judged in: its own, else all; NULL when there is none. */
 const MlgShrink *mlg_learn_family (const MlgLearn *self, guint kind);
@@ -29,7 +31,8 @@ typedef struct
 } MlgLearnt;
 /* The mean of the shrunk rates of a lever's campaigns. FALSE without any, or without a family. */
 gboolean mlg_learn_lever (const MlgLearn *self, guint lever, MlgLearnt *out);
-/* Use rates, shrunk among the deliverables of the map that have any. FALSE for one that has none. */
+/* Use rates, shrunk among the deliverables of the map that have any. FALSE for one that has none.
+ */
 gboolean mlg_learn_use (const MlgLearn *self, guint deliverable, MlgLearnt *out);
 
 MlgTable *mlg_learn_levers_table (const MlgLearn *self);

@@ -113,7 +113,14 @@ mlg_learn_kinds_table (const MlgLearn *self)
           MlgLearnt mean = { group->campaigns, 0, 0, 0 };
           double alpha, beta;
 
-          mean.mean = mlg_shrink_mean (shrink, MLG_LEARN_TAIL, &mean.low, &mean.high);
+          /* one campaign leans on those of all kinds */
+          if (self->shrinks[k] == NULL)
+            {
+              mean.mean = mlg_shrink_member (shrink, &group->notice, NULL);
+              mlg_shrink_interval (shrink, &group->notice, MLG_LEARN_TAIL, &mean.low, &mean.high);
+            }
+          else
+            mean.mean = mlg_shrink_mean (shrink, MLG_LEARN_TAIL, &mean.low, &mean.high);
           mlg_shrink_family (shrink, &alpha, &beta);
           set_learnt (table, row, learnt, &mean);
           mlg_table_set_number (table, row, family, alpha);
@@ -181,10 +188,10 @@ mlg_learn_campaigns_table (const MlgLearn *self)
   mlg_table_add_column (table, "sent", N_ ("Contacted"), MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "reached", N_ ("Took notice"), MLG_COLUMN_COUNT, NULL, 0);
   rate = add_share (table, "rate", N_ ("Take notice at one use"));
-  against = mlg_table_add_column (table, "against", N_ ("Beside its kind"), MLG_COLUMN_LABEL, NULL,
-                                  0);
-  counted = mlg_table_add_column (table, "counted", N_ ("What was counted"), MLG_COLUMN_LABEL, NULL,
-                                  0);
+  against =
+      mlg_table_add_column (table, "against", N_ ("Beside its kind"), MLG_COLUMN_LABEL, NULL, 0);
+  counted =
+      mlg_table_add_column (table, "counted", N_ ("What was counted"), MLG_COLUMN_LABEL, NULL, 0);
   for (guint i = 0; i < self->campaigns->len; i++)
     {
       const MlgCampaign *campaign = &g_array_index (self->campaigns, MlgCampaign, i);
@@ -207,13 +214,11 @@ mlg_learn_campaigns_table (const MlgLearn *self)
       mlg_table_set_number (table, row, 6, action->reached);
       set_learnt (table, row, rate, &share);
       if (campaign->kind != NULL)
-        mlg_table_set_text (
-            table, row, against,
-            verdict (self, mlg_learn_find_kind (self, campaign->kind), share.mean));
+        mlg_table_set_text (table, row, against,
+                            verdict (self, mlg_learn_find_kind (self, campaign->kind), share.mean));
       mlg_table_set_text (table, row, counted,
-                          campaign->doubtful
-                              ? N_ ("perhaps openings, not establishments")
-                              : N_ ("establishments"));
+                          campaign->doubtful ? N_ ("perhaps openings, not establishments")
+                                             : N_ ("establishments"));
     }
   return table;
 }
@@ -271,8 +276,8 @@ static const struct
   { "learn_by_month", N_ ("What works: months"), "month", N_ ("Month"), MLG_COLUMN_TEXT, month_of },
 };
 
-/* The groups of a dimension are a family of their own: a relay with one campaign leans on the others,
- * one with many stands for itself. */
+/* The groups of a dimension are a family of their own: a relay with one campaign leans on the
+ * others, one with many stands for itself. */
 static MlgShrink *
 shrink_groups (const GPtrArray *groups)
 {

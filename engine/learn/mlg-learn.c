@@ -21,8 +21,7 @@ shrink_members (const GArray *campaigns, const GArray *members)
   if (members->len < 2)
     return NULL;
   for (guint i = 0; i < members->len; i++)
-    trials[i] =
-        g_array_index (campaigns, MlgCampaign, g_array_index (members, guint, i)).notice;
+    trials[i] = g_array_index (campaigns, MlgCampaign, g_array_index (members, guint, i)).notice;
   return mlg_shrink_new (trials, members->len);
 }
 
@@ -213,8 +212,8 @@ mlg_learn_use (const MlgLearn *self, guint deliverable, MlgLearnt *out)
   if (n < 2) /* nothing to compare with: its own count, half a success and half a failure more */
     {
       out->mean = (own.successes + 0.5) / (own.trials + 1);
-      out->low = mlg_beta_quantile (own.successes + 0.5, own.trials - own.successes + 0.5,
-                                    MLG_LEARN_TAIL);
+      out->low =
+          mlg_beta_quantile (own.successes + 0.5, own.trials - own.successes + 0.5, MLG_LEARN_TAIL);
       out->high = mlg_beta_quantile (own.successes + 0.5, own.trials - own.successes + 0.5,
                                      1 - MLG_LEARN_TAIL);
       return TRUE;
@@ -226,11 +225,8 @@ mlg_learn_use (const MlgLearn *self, guint deliverable, MlgLearnt *out)
 }
 
 gboolean
-mlg_learn_run (const MlgMap *map,
-               MlgSpan period,
-               MlgResult *result,
-               GCancellable *cancellable,
-               GError **error)
+mlg_learn_run (
+    const MlgMap *map, MlgSpan period, MlgResult *result, GCancellable *cancellable, GError **error)
 {
   g_auto (MlgLearn) self = { 0 };
   double doubtful = 0;
@@ -241,10 +237,11 @@ mlg_learn_run (const MlgMap *map,
     return FALSE;
   for (guint i = 0; i < self.campaigns->len; i++)
     doubtful += g_array_index (self.campaigns, MlgCampaign, i).doubtful;
-  mlg_result_set_info (result, "period_from",
-                       period.from != 0 ? mlg_day_print_iso (period.from, day) : NULL);
-  mlg_result_set_info (result, "period_until",
-                       period.until != 0 ? mlg_day_print_iso (period.until, day) : NULL);
+  if (period.from != 0 || period.until != 0)
+    {
+      mlg_result_set_info (result, "period_from", mlg_day_print_iso (period.from, day));
+      mlg_result_set_info (result, "period_until", mlg_day_print_iso (period.until, day));
+    }
   mlg_result_set_info_number (result, "campaigns", self.campaigns->len);
   mlg_result_set_info_number (result, "campaigns_doubtful", doubtful);
   mlg_result_take_table (result, mlg_learn_levers_table (&self));

@@ -206,6 +206,7 @@ mlg_shrink_new (const MlgTrials *trials, guint n)
   double successes = 0, all = 0, centre;
 
   g_return_val_if_fail (n >= 2, self);
+  self->campaigns = n;
   for (guint i = 0; i < n; i++)
     {
       successes += trials[i].successes;

@@ -146,6 +146,17 @@ check_action (MlgFreeze *self, guint r, const MlgAction *action)
     mlg_freeze_tell (self, MLG_FAULT, t, r, (int) mlg_schema_column (t, "until"),
                      N_ ("is before the day of the action."), NULL,
                      _ ("Write a last day that is not before the first, or leave it empty."));
+  /* openings counted as events often pass what was sent: they are no establishments */
+  if (action->reached > action->sent)
+    mlg_freeze_tell (self, MLG_FAULT, t, r, (int) mlg_schema_column (t, "reached"),
+                     N_ ("is above what was sent."), NULL,
+                     _ ("Count each establishment once, however often it opened or came back; or "
+                        "leave it empty."));
+  if (action->used > action->reached)
+    mlg_freeze_tell (self, MLG_FAULT, t, r, (int) mlg_schema_column (t, "used"),
+                     N_ ("is above what was reached."), NULL,
+                     _ ("Count among the establishments reached those that used it; or leave it "
+                        "empty."));
 }
 
 void

@@ -140,11 +140,11 @@ MLG_PUBLIC MlgResult *mlg_project_check (const char *source,
  * for tenders. (transfer full) */
 MLG_PUBLIC MlgTable *mlg_project_links (const MlgProject *self);
 
-/* Questionnaires about the figures that carry most of the result's variance (the question `ask`; its
- * parameters): into a new or empty folder, one CSV and one page per relay, each with its own
- * figures alone. (transfer full) Table `questionnaires`: file (without its ending), relay_id, relay,
- * questions, share, narrowing; info `withheld`: questions left out because they would tell of a
- * confidential relay. */
+/* Questionnaires about the figures that carry most of the result's variance (the question `ask`;
+ * its parameters): into a new or empty folder, one CSV and one page per relay, each with its own
+ * figures alone. (transfer full) Table `questionnaires`: file (without its ending), relay_id,
+ * relay, questions, share, narrowing; info `withheld`: questions left out because they would tell
+ * of a confidential relay. */
 MLG_PUBLIC MlgResult *mlg_project_questionnaires (const MlgProject *self,
                                                   const char *folder,
                                                   MlgLang lang,

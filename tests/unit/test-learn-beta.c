@@ -53,7 +53,7 @@ test_rats_by_moments (void)
 {
   const MlgTrials current = { 4, 14 };
   double alpha, beta, weight = 1, sd;
-  MlgShrink family = { MLG_SHRINK_LIKELIHOOD, 1, &alpha, &beta, &weight };
+  MlgShrink family = { MLG_SHRINK_LIKELIHOOD, 70, 1, &alpha, &beta, &weight };
 
   g_assert_cmpuint (G_N_ELEMENTS (rats), ==, 70);
   g_assert_true (mlg_beta_moments (rats, 70, &alpha, &beta));
@@ -252,6 +252,7 @@ test_many_campaigns (void)
   Stream stream = { 11, 0, 0 };
   g_autofree MlgTrials *seen = g_new (MlgTrials, 2000);
   g_autoptr (MlgShrink) family = NULL;
+  double mean, low, high;
 
   for (guint i = 0; i < 2000; i++)
     seen[i] = (MlgTrials){ campaign (&stream, 6, 14, 100), 100 };
@@ -259,6 +260,9 @@ test_many_campaigns (void)
   g_assert_cmpint (family->method, ==, MLG_SHRINK_LIKELIHOOD);
   assert_near (family->alpha[0], 6, 0.6);
   assert_near (family->beta[0], 14, 1.4);
+  mean = mlg_shrink_mean (family, 0.05, &low, &high);
+  assert_near (mean, 0.3, 0.01);
+  assert_near (high - low, 2 * 1.645 * sqrt (0.3 * 0.7 / 21 / 2000), 0.001);
 }
 
 /* Above 2,000 trials a beta of the same mean and variance takes the place of the sum. */
@@ -266,7 +270,7 @@ static void
 test_prediction_meets (void)
 {
   double alpha = 5, beta = 20, weight = 1, low, high, low_next, high_next;
-  const MlgShrink family = { MLG_SHRINK_LIKELIHOOD, 1, &alpha, &beta, &weight };
+  const MlgShrink family = { MLG_SHRINK_LIKELIHOOD, 70, 1, &alpha, &beta, &weight };
 
   mlg_shrink_predict (&family, 2000, 0.05, &low, &high);
   mlg_shrink_predict (&family, 2001, 0.05, &low_next, &high_next);

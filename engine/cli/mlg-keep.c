@@ -1,4 +1,5 @@
-/* maillage programme … --save-as ID: the plan kept as a scenario of its source. */
+/* --save-as ID: the edits of an answer (a programme, what was learnt) kept as a scenario of its
+ * source. */
 #include "cli/mlg-cli.h"
 #include "cli/mlg-interrupt.h"
 
@@ -10,16 +11,15 @@ name_of (const MlgResult *result, MlgLang lang)
 {
   const char *budget = mlg_result_get_setting (result, "budget");
 
+  if (g_str_equal (mlg_result_get_question (result), "learn"))
+    return g_strdup (mlg_tr (lang, "What campaigns taught"));
   if (budget == NULL)
     return g_strdup (mlg_tr (lang, "Diffusion programme"));
   return g_strdup_printf (mlg_tr (lang, "Diffusion programme, budget %s €"), budget);
 }
 
 gboolean
-mlg_cli_keep_programme (MlgCall *call,
-                        const MlgProject *project,
-                        const MlgResult *result,
-                        GError **error)
+mlg_cli_keep (MlgCall *call, const MlgProject *project, const MlgResult *result, GError **error)
 {
   const char *id = mlg_args_get (&call->args, "save-as");
   const MlgTable *edits = id != NULL ? mlg_result_find_table (result, "edits") : NULL;
@@ -31,7 +31,7 @@ mlg_cli_keep_programme (MlgCall *call,
   if (mlg_table_get_n_rows (edits) == 0)
     {
       g_set_error_literal (error, MLG_ERROR, MLG_ERROR_FAILED,
-                           _ ("There is no programme to keep: nothing is added to the map."));
+                           _ ("There is nothing to keep: the answer changes nothing of the map."));
       return FALSE;
     }
   name = name_of (result, mlg_project_get_lang (project));
