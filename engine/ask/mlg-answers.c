@@ -239,7 +239,8 @@ from_percent (const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
     if (g_str_has_suffix (number, blanks[i]))
       number[strlen (number) - strlen (blanks[i])] = '\0';
-  if (mlg_people_number (number, strlen (number), machine) > MLG_NUMBER_COMMA ||
+  /* "35,714 %": thousands of per cent are no share, so the comma is a decimal one */
+  if (mlg_people_number (number, strlen (number), machine) > MLG_NUMBER_AMBIGUOUS ||
       !mlg_parse_number (machine, &value))
     return NULL;
   return g_strdup (mlg_print_number (value / 100, buffer));
