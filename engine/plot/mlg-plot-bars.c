@@ -166,8 +166,8 @@ fill_reach (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options,
 {
   static const MlgBars bars = { .table = "reach_by_*",
                                 .value = "reach",
-                                .low = "hypothesis_low",
-                                .high = "hypothesis_high",
+                                .low = "interval_low",
+                                .high = "interval_high",
                                 .show = mlg_show_percent,
                                 .tick = mlg_show_percent,
                                 .rising = TRUE,
@@ -202,8 +202,8 @@ fill_deliverables (MlgSheet *sheet,
 {
   static const MlgBars bars = { .table = "deliverables",
                                 .value = "reach",
-                                .low = "hypothesis_low",
-                                .high = "hypothesis_high",
+                                .low = "interval_low",
+                                .high = "interval_high",
                                 .goal = "goal",
                                 .show = mlg_show_percent,
                                 .tick = mlg_show_percent,
@@ -225,7 +225,7 @@ const MlgPlot mlg_plot_approach = {
 
 const MlgPlot mlg_plot_bars = {
   { "bars", "Share of establishments reached", "reach", "--by size", "reach_by_*", "",
-    "reach_by_…: names, reach, establishments; hypothesis_low, hypothesis_high if there" },
+    "reach_by_…: names, reach, establishments; interval_low, interval_high if there" },
   "bars.gp",
   fill_reach,
 };
@@ -239,7 +239,7 @@ const MlgPlot mlg_plot_departure = {
 
 const MlgPlot mlg_plot_deliverables = {
   { "deliverables", "Reach of each deliverable, against its goal", "gaps", "", "deliverables", "",
-    "deliverables: deliverable_id, title, reach, goal; hypothesis_low, hypothesis_high if there" },
+    "deliverables: deliverable_id, title, reach, goal; interval_low, interval_high if there" },
   "bars.gp",
   fill_deliverables,
 };

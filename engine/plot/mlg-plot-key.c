@@ -54,8 +54,8 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   if (mlg_table_get_n_rows (table) == 0)
     return TRUE;
   key = (Key){ mlg_data_number (table, 0, own ? "value" : "reach"),
-               mlg_data_number (table, 0, own ? "lower" : "hypothesis_low"),
-               mlg_data_number (table, 0, own ? "upper" : "hypothesis_high"),
+               mlg_data_number (table, 0, own ? "lower" : "interval_low"),
+               mlg_data_number (table, 0, own ? "upper" : "interval_high"),
                own ? mlg_data_number (table, 0, "goal") : options->goal,
                own ? mlg_data_number (table, 0, "top") : 1 };
   if (isnan (key.goal))
@@ -75,7 +75,7 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
 const MlgPlot mlg_plot_key = {
   { "key", "Value, interval and goal", NULL, "", "key", "reach",
     "key: value, lower, upper, goal, top (end of the ruler; 1 for shares); or reach: reach, "
-    "hypothesis_low, hypothesis_high, with the options' goal" },
+    "interval_low, interval_high, with the options' goal" },
   "key.gp",
   fill,
 };

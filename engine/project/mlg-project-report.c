@@ -20,6 +20,15 @@ takes (const MlgAnalysis *analysis, const char *name)
   return FALSE;
 }
 
+static const char *
+common_value (const char *const *common, const char *key)
+{
+  for (guint i = 0; common != NULL && common[i] != NULL; i += 2)
+    if (g_str_equal (common[i], key))
+      return common[i + 1];
+  return NULL;
+}
+
 /* The question's own parameters and those of the caller that it takes. */
 static GPtrArray *
 join_parameters (const MlgAnalysis *analysis, const char *const *own, const char *const *common)
@@ -34,6 +43,12 @@ join_parameters (const MlgAnalysis *analysis, const char *const *own, const char
         g_ptr_array_add (all, g_strdup (common[i]));
         g_ptr_array_add (all, g_strdup (common[i + 1]));
       }
+  if (common_value (common, "threads") == NULL && takes (analysis, "threads"))
+    {
+      /* a page asks much at once, and threads change no figure */
+      g_ptr_array_add (all, g_strdup ("threads"));
+      g_ptr_array_add (all, g_strdup_printf ("%u", CLAMP (g_get_num_processors (), 1, 8)));
+    }
   g_ptr_array_add (all, NULL);
 
   return all;
@@ -70,15 +85,6 @@ ask_many (const MlgProject *self,
   return mlg_analysis_run_many (analysis, mlg_project_get_map (self),
                                 (const char *const *) all->pdata, by, n, out_results, cancellable,
                                 error);
-}
-
-static const char *
-common_value (const char *const *common, const char *key)
-{
-  for (guint i = 0; common != NULL && common[i] != NULL; i += 2)
-    if (g_str_equal (common[i], key))
-      return common[i + 1];
-  return NULL;
 }
 
 static const char *

@@ -167,7 +167,7 @@ typedef struct
 void mlg_page_write_cross (MlgPage *page, const MlgTable *table, const MlgCross *cross);
 
 /* Columns of the `gaps` tables, for the region and for a place. */
-#define MLG_N_GAP_COLUMNS 7
+#define MLG_N_GAP_COLUMNS 8
 extern const MlgColumn mlg_gap_columns[MLG_N_GAP_COLUMNS];
 
 /* A picture: what it shows, from which answer; the drawing comes in two widths. Static data, so
@@ -249,6 +249,9 @@ gboolean mlg_page_shows (const MlgPage *page, const MlgSection *section);
 /* Establishments by class ("none", "one", "several") of relays ("potential", "acting"), over the
  * whole population; NaN when unknown. */
 double mlg_page_class_share (const MlgPage *page, const char *by, const char *name);
+/* The ends of its 90 % interval; NaN unknown. */
+void mlg_page_class_ends (
+    const MlgPage *page, const char *by, const char *name, double *out_low, double *out_high);
 double mlg_page_class_count (const MlgPage *page, const char *by, const char *name);
 /* Relays whose declared capacity is exceeded, and those above one that is only assumed. */
 gboolean mlg_keep_saturated (const MlgTable *table, guint row, gconstpointer data);

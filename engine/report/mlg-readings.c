@@ -124,11 +124,13 @@ mlg_read_sizes (const MlgPage *page)
     {
       g_autofree char *share = mlg_page_share (page, mlg_view_number (table, (guint) row, "reach"));
       g_autofree char *range =
-          mlg_page_range (page, mlg_view_number (table, (guint) row, "hypothesis_low"),
-                          mlg_view_number (table, (guint) row, "hypothesis_high"));
+          mlg_page_range (page, mlg_view_number (table, (guint) row, "interval_low"),
+                          mlg_view_number (table, (guint) row, "interval_high"));
 
       mlg_html_words (
-          out, tr (page, "**Reading:** {size}: {share} are reached, {range} by the hypotheses."),
+          out,
+          tr (page,
+              "**Reading:** {size}: {share} are reached, 90% interval by the hypotheses {range}."),
           "@size", mlg_view_text (table, (guint) row, "size"), "share", share, "range", range,
           NULL);
     }
@@ -193,7 +195,7 @@ mlg_read_deliverables (const MlgPage *page)
       mlg_html_words (out,
                       tr (page,
                           "**Reading:** {title}: {share} are reached, the goal is {goal} (black "
-                          "line). The thin line is the range by the hypotheses."),
+                          "line). The thin line is the 90% interval by the hypotheses."),
                       "@title", mlg_view_text (table, (guint) row, "title"), "share", share, "goal",
                       goal, NULL);
     }

@@ -46,6 +46,14 @@ mlg_page_class_share (const MlgPage *page, const char *by, const char *name)
   return class_figure (page, by, name, "share");
 }
 
+void
+mlg_page_class_ends (
+    const MlgPage *page, const char *by, const char *name, double *out_low, double *out_high)
+{
+  *out_low = class_figure (page, by, name, "share_low");
+  *out_high = class_figure (page, by, name, "share_high");
+}
+
 double
 mlg_page_class_count (const MlgPage *page, const char *by, const char *name)
 {

@@ -124,7 +124,7 @@ static const MlgColumn columns[] = {
   { N_ ("Resource"), MLG_CELL_NAME, "title", "deliverable_id", NULL },
   { N_ ("Goal"), MLG_CELL_SHARE, "goal", NULL, NULL },
   { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-  { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+  { N_ ("By the hypotheses (90%)"), MLG_CELL_RANGE, "interval_low", "interval_high", NULL },
   { N_ ("Acting relays"), MLG_CELL_WHOLE, "acting_relays", NULL, NULL },
   { N_ ("State"), MLG_CELL_WRITE, "state", NULL, write_diffused },
 };
@@ -148,9 +148,8 @@ write_sheet_terms (MlgPage *page, const MlgTable *table, guint row)
 {
   g_autofree char *goal = mlg_page_share (page, mlg_view_number (table, row, "goal"));
   g_autofree char *count = mlg_page_count_text (page, mlg_view_number (table, row, "reached"));
-  g_autofree char *hypotheses =
-      mlg_page_range (page, mlg_view_number (table, row, "hypothesis_low"),
-                      mlg_view_number (table, row, "hypothesis_high"));
+  g_autofree char *hypotheses = mlg_page_range (page, mlg_view_number (table, row, "interval_low"),
+                                                mlg_view_number (table, row, "interval_high"));
   g_autofree char *overlap = mlg_page_range (page, mlg_view_number (table, row, "lower"),
                                              mlg_view_number (table, row, "upper"));
   g_autofree char *relays = mlg_page_whole (page, mlg_view_number (table, row, "acting_relays"));
@@ -160,7 +159,7 @@ write_sheet_terms (MlgPage *page, const MlgTable *table, guint row)
   write_term (page, N_ ("Goal"), goal);
   write_term (page, N_ ("Establishments reached"), count);
   write_term (page, N_ ("Acting relays"), relays);
-  write_term (page, N_ ("By the hypotheses"), hypotheses);
+  write_term (page, N_ ("By the hypotheses (90%)"), hypotheses);
   write_term (page, N_ ("By the overlap of audiences"), overlap);
   write_term (page, N_ ("Diffusions"), uses);
   mlg_html_close (page->html, "dl");
@@ -172,8 +171,8 @@ write_sheet (MlgPage *page, const MlgTable *table, guint row)
   const double reach = mlg_view_number (table, row, "reach");
   const double goal = mlg_view_number (table, row, "goal");
   const char *words =
-      mlg_page_goal_words (page, reach, mlg_view_number (table, row, "hypothesis_low"),
-                           mlg_view_number (table, row, "hypothesis_high"), goal);
+      mlg_page_goal_words (page, reach, mlg_view_number (table, row, "interval_low"),
+                           mlg_view_number (table, row, "interval_high"), goal);
   g_autofree char *share = mlg_page_share (page, reach);
   g_autofree char *goal_text = mlg_page_share (page, goal);
 

@@ -38,8 +38,11 @@ static const char *const definitions[][2] = {
         "coverage.)") },
   { N_ ("Real audience"), N_ ("The establishments the relay really reaches; often fewer than its "
                               "members.") },
-  { N_ ("By the hypotheses"), N_ ("Every uncertain figure is taken at its low end, then at its "
-                                  "high end: the two ends of the range.") },
+  { N_ ("By the hypotheses, 90% interval"),
+    N_ ("Every uncertain figure (audience, notice taken, commitment, means …) is drawn many times "
+        "from "
+        "its own range, given or by its quality; in nine draws out of ten the result lies in the "
+        "interval. The figures are drawn independently of each other.") },
   { N_ ("By the overlap of audiences"),
     N_ ("The figures are kept; the range says what may be, from audiences that overlap as much as "
         "they can to audiences that overlap as little as they can.") },

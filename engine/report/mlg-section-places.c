@@ -61,8 +61,8 @@ static void
 write_reach_sentence (MlgPage *page, const MlgTable *table, guint row, double goal)
 {
   const double reach = mlg_view_number (table, row, "reach");
-  const double low = mlg_view_number (table, row, "hypothesis_low");
-  const double high = mlg_view_number (table, row, "hypothesis_high");
+  const double low = mlg_view_number (table, row, "interval_low");
+  const double high = mlg_view_number (table, row, "interval_high");
   g_autofree char *share = mlg_page_share (page, reach);
   g_autofree char *count = mlg_page_whole (page, mlg_view_number (table, row, "establishments"));
   g_autofree char *range = mlg_page_range (page, low, high);
@@ -80,7 +80,7 @@ write_reach_sentence (MlgPage *page, const MlgTable *table, guint row, double go
   else
     mlg_html_words (page->html,
                     tr (page, "**{share}** of the {count} establishments are reached "
-                              "({range} by the hypotheses)."),
+                              "(90% interval by the hypotheses: {range})."),
                     "share", share, "count", count, "range", range, NULL);
   if (words != NULL)
     {
@@ -135,7 +135,7 @@ write_across (MlgPage *page, const Dimension *dimension, const char *id)
     { dimension->other_title, MLG_CELL_NAME, dimension->other, NULL, NULL },
     { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
     { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-    { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+    { N_ ("By the hypotheses (90%)"), MLG_CELL_RANGE, "interval_low", "interval_high", NULL },
   };
 
   mlg_page_write_table (page, table, rows, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
@@ -224,7 +224,7 @@ write_overview (MlgPage *page, const Dimension *dimension, const MlgTable *table
     { dimension->title, MLG_CELL_NAME, dimension->name, NULL, NULL },
     { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
     { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-    { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+    { N_ ("By the hypotheses (90%)"), MLG_CELL_RANGE, "interval_low", "interval_high", NULL },
     { N_ ("No mobilised relay"), MLG_CELL_WRITE_NUMBER, "establishments", NULL, write_none },
     { N_ ("Only one"), MLG_CELL_WRITE_NUMBER, "establishments", NULL, write_one },
   };

@@ -21,8 +21,9 @@ static const char *const how[] = {
       "audience, its commitment, its means and the group's own count; the reached establishments "
       "are then split between the relays that reach them."),
   N_ ("Two ranges are printed and are not the same. \"By the hypotheses\": every uncertain figure "
-      "is "
-      "taken at its low end, then at its high end. \"By the overlap of audiences\": the figures "
+      "is drawn many times from its own range, and nine results in ten lie between the two ends. "
+      "The figure itself takes every hypothesis at its middle: it may stand off the middle of the "
+      "interval. \"By the overlap of audiences\": the figures "
       "are "
       "kept, only what relays have in common is not known."),
   NULL,

@@ -15,7 +15,8 @@ static const MlgFigureSpec figures[] = {
     "bars",
     "reach_size",
     N_ ("Establishments reached, by size"),
-    N_ ("in % of the establishments of each size; the thin line is the range by the hypotheses"),
+    N_ ("in % of the establishments of each size; the thin line is the 90% interval by the "
+        "hypotheses"),
     N_ ("All sizes"),
     { "reach", NULL } },
 };
@@ -114,6 +115,7 @@ values (MlgPage *page)
   static const MlgColumn columns[] = {
     { N_ ("Step"), MLG_CELL_WRITE_HEAD, "stage", NULL, write_stage },
     { N_ ("Share"), MLG_CELL_SHARE, "share", NULL, NULL },
+    { N_ ("By the hypotheses (90%)"), MLG_CELL_RANGE, "share_low", "share_high", NULL },
     { N_ ("Establishments"), MLG_CELL_COUNT, "establishments", NULL, NULL },
     { N_ ("Lost since the step before"), MLG_CELL_SHARE, "lost", NULL, NULL },
   };

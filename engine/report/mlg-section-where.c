@@ -96,7 +96,7 @@ map_values (MlgPage *page)
     { N_ ("Establishments"), MLG_CELL_WHOLE, "establishments", NULL, NULL },
     { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
     { N_ ("Number reached"), MLG_CELL_COUNT, "reached", NULL, NULL },
-    { N_ ("By the hypotheses"), MLG_CELL_RANGE, "hypothesis_low", "hypothesis_high", NULL },
+    { N_ ("By the hypotheses (90%)"), MLG_CELL_RANGE, "interval_low", "interval_high", NULL },
     { N_ ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
   };
   const MlgTable *table = mlg_page_table (page, "reach_territory", "reach_by_*");
@@ -189,6 +189,7 @@ const MlgColumn mlg_gap_columns[MLG_N_GAP_COLUMNS] = {
   { N_ ("Target"), MLG_CELL_WRITE_HEAD, NULL, NULL, write_target },
   { N_ ("Missing"), MLG_CELL_COUNT, "shortfall", NULL, NULL },
   { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
+  { N_ ("By the hypotheses (90%)"), MLG_CELL_RANGE, "interval_low", "interval_high", NULL },
   { N_ ("Main cause"), MLG_CELL_SHOW, "cause", NULL, NULL },
   { N_ ("Remedy"), MLG_CELL_WRITE, "remedy", NULL, write_remedy },
   { N_ ("Expected gain"), MLG_CELL_GAIN, "cause_gain", NULL, NULL },

@@ -225,8 +225,13 @@ mlg_page_goal_words (const MlgPage *page, double share, double low, double high,
     return mlg_at_least (share, goal) ? tr (page, "The goal of {goal} is met.")
                                       : tr (page, "The goal of {goal} is not met.");
   if (mlg_at_least (low, goal))
-    return tr (page, "The goal of {goal} is met, even under the low hypotheses.");
+    return tr (
+        page,
+        "The goal of {goal} is met, even at the low end of the 90% interval by the hypotheses.");
   if (mlg_at_least (high, goal))
-    return tr (page, "The goal of {goal} lies inside the range: one cannot say whether it is met.");
-  return tr (page, "The goal of {goal} is not met, even under the high hypotheses.");
+    return tr (page, "The goal of {goal} lies inside the 90% interval by the hypotheses: one "
+                     "cannot say whether it is met.");
+  return tr (
+      page,
+      "The goal of {goal} is not met, even at the high end of the 90% interval by the hypotheses.");
 }

@@ -77,8 +77,8 @@ write_lead (MlgPage *page)
 {
   const MlgTable *reach = mlg_page_table (page, "reach", "reach");
   const double share = mlg_view_number (reach, 0, "reach");
-  const double low = mlg_view_number (reach, 0, "hypothesis_low");
-  const double high = mlg_view_number (reach, 0, "hypothesis_high");
+  const double low = mlg_view_number (reach, 0, "interval_low");
+  const double high = mlg_view_number (reach, 0, "interval_high");
   const double goal = mlg_page_fact_number (page, "goal");
   g_autofree char *goal_text = mlg_page_share (page, goal);
   const char *goal_words = mlg_page_goal_words (page, share, low, high, goal);
@@ -182,15 +182,16 @@ write_words (MlgPage *page, const char *class, const char *text)
 static void
 write_ranges (MlgPage *page, const MlgTable *reach, double goal)
 {
-  g_autofree char *hypotheses = mlg_page_range (page, mlg_view_number (reach, 0, "hypothesis_low"),
-                                                mlg_view_number (reach, 0, "hypothesis_high"));
+  g_autofree char *hypotheses = mlg_page_range (page, mlg_view_number (reach, 0, "interval_low"),
+                                                mlg_view_number (reach, 0, "interval_high"));
   g_autofree char *overlap = mlg_page_range (page, mlg_view_number (reach, 0, "lower"),
                                              mlg_view_number (reach, 0, "upper"));
   g_autofree char *goal_text = mlg_page_share (page, goal);
   g_autoptr (MlgHtml) line = mlg_html_new ();
 
-  if (!isnan (mlg_view_number (reach, 0, "hypothesis_low")))
-    mlg_html_words (line, tr (page, "by the hypotheses: {range}"), "range", hypotheses, NULL);
+  if (!isnan (mlg_view_number (reach, 0, "interval_low")))
+    mlg_html_words (line, tr (page, "by the hypotheses, 90% interval: {range}"), "range",
+                    hypotheses, NULL);
   if (!isnan (goal))
     {
       mlg_html_text (line, " · ");
@@ -216,8 +217,8 @@ write_reach_key (MlgPage *page, const char *need, const char *id, const char *wh
   mlg_html_open (page->html, "li", NULL);
   write_value (page, share);
   write_words (page, "what", what);
-  mlg_page_ruler (page, id, what, share, mlg_view_number (reach, 0, "hypothesis_low"),
-                  mlg_view_number (reach, 0, "hypothesis_high"), goal);
+  mlg_page_ruler (page, id, what, share, mlg_view_number (reach, 0, "interval_low"),
+                  mlg_view_number (reach, 0, "interval_high"), goal);
   write_ranges (page, reach, goal);
   mlg_page_badge (page, need);
   if (first && !isnan (mlg_view_number (reach, 0, "reached")))
@@ -231,19 +232,42 @@ write_reach_key (MlgPage *page, const char *need, const char *id, const char *wh
 }
 
 static void
+write_interval (MlgPage *page, double low, double high)
+{
+  g_autofree char *range = mlg_page_range (page, low, high);
+  g_autoptr (MlgHtml) line = mlg_html_new ();
+
+  mlg_html_words (line, tr (page, "by the hypotheses, 90% interval: {range}"), "range", range,
+                  NULL);
+  write_line (page, "range", line);
+}
+
+static void
 write_use_key (MlgPage *page)
 {
   const MlgTable *reach = mlg_page_table (page, "reach", "reach");
   const double use = mlg_view_number (reach, 0, "stage_effective");
+  const MlgTable *stages = mlg_page_table (page, "reach", "stages");
   const char *what = tr (page, "of establishments use the resource they received");
+  double low = NAN, high = NAN;
+
+  for (guint row = 0; row < mlg_view_rows (stages); row++)
+    if (mlg_view_is (stages, row, "stage", "effective"))
+      {
+        low = mlg_view_number (stages, row, "share_low");
+        high = mlg_view_number (stages, row, "share_high");
+      }
 
   mlg_html_open (page->html, "li", NULL);
   write_value (page, use);
   write_words (page, "what", what);
-  mlg_page_ruler (page, "key-use", what, use, NAN, NAN, NAN);
-  write_words (page, "range",
-               isnan (use) ? tr (page, "not available: no one has said how many use it")
-                           : tr (page, "no range: the hypotheses on use are not drawn"));
+  mlg_page_ruler (page, "key-use", what, use, low, high, NAN);
+  if (isnan (use) || isnan (low))
+    write_words (page, "range",
+                 isnan (use) ? tr (page, "not available: no one has said how many use it")
+                             : tr (page, "no range: the hypotheses on use are not drawn"));
+  else
+    write_interval (page, low, high);
   mlg_html_close (page->html, "li");
 }
 
@@ -257,11 +281,13 @@ write_none_key (MlgPage *page)
   g_autofree char *idle_text = mlg_page_share (page, idle);
   g_autoptr (MlgHtml) line = mlg_html_new ();
   const char *what = tr (page, "of establishments have no mobilised relay");
+  double low, high;
 
   mlg_html_open (page->html, "li", NULL);
   write_value (page, none);
   write_words (page, "what", what);
-  mlg_page_ruler (page, "key-none", what, none, NAN, NAN, NAN);
+  mlg_page_class_ends (page, "potential", "none", &low, &high);
+  mlg_page_ruler (page, "key-none", what, none, low, high, NAN);
   if (!isnan (mlg_page_class_count (page, "potential", "none")))
     mlg_html_words (line, tr (page, "that is {n} establishments"), "n", count, NULL);
   if (!isnan (idle))
@@ -270,6 +296,8 @@ write_none_key (MlgPage *page)
       mlg_html_words (line, tr (page, "no relay acts for {idle}"), "idle", idle_text, NULL);
     }
   write_line (page, "range", line);
+  if (mlg_at_least (high, low + 0.005)) /* else both ends would read like the figure */
+    write_interval (page, low, high);
   mlg_html_close (page->html, "li");
 }
 
@@ -341,12 +369,12 @@ static void
 write_legend (MlgPage *page)
 {
   mlg_html_open (page->html, "p", "class", "legend", NULL);
-  mlg_html_text (page->html,
-                 tr (page,
-                     "Under a figure: the dot is the value, the band is the range by the "
-                     "hypotheses, the black line is the goal. \"By the hypotheses\" and \"by the "
-                     "overlap of audiences\" are two different doubts. The badge says what the "
-                     "figure rests on most."));
+  mlg_html_text (
+      page->html,
+      tr (page, "Under a figure: the dot is the value, the band is its 90% interval by "
+                "the hypotheses, the black line is the goal. \"By the hypotheses\" and \"by the "
+                "overlap of audiences\" are two different doubts. The badge says what the "
+                "figure rests on most."));
   mlg_html_close (page->html, "p");
 }
 

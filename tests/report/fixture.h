@@ -69,8 +69,8 @@ fixture_take (MlgResult *result, const char *name, const char *columns, const ch
 }
 
 #define FIXTURE_REACH \
-  "establishments:c workers:c reach:s lower:s upper:s standard_error:s hypothesis_low:s " \
-  "hypothesis_high:s reached:c frequency:n stage_availability:s stage_accessibility:s " \
+  "establishments:c workers:c reach:s lower:s upper:s standard_error:s interval_low:s " \
+  "interval_high:s reached:c frequency:n stage_availability:s stage_accessibility:s " \
   "stage_acceptability:s stage_programmed:s stage_contact:s stage_effective:s"
 #define ROWS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
@@ -345,8 +345,8 @@ fixture_gaps (Fixture kind)
   }
   fixture_take (
       result, "deliverables",
-      "deliverable_id:t title:t theme:t state:l goal:s reach:s lower:s upper:s hypothesis_low:s "
-      "hypothesis_high:s reached:c acting_relays:c uses:n diffused:l",
+      "deliverable_id:t title:t theme:t state:l goal:s reach:s lower:s upper:s interval_low:s "
+      "interval_high:s reached:c acting_relays:c uses:n diffused:l",
       first
           ? NULL
           : ROWS ("D01|Travailler en hauteur sur les petits chantiers : guide illustré|falls|"

@@ -117,7 +117,7 @@ sample_tables (const char *plot)
     { "heatmap", "reach_by_sector_territory",
       "sector_id:T;sector:T;territory_id:T;territory:T;establishments:C;reach:S", SAMPLE_GRID },
     { "heatmap bars", "reach_by_sector",
-      "sector_id:T;sector:T;establishments:C;reach:S;hypothesis_low:S;hypothesis_high:S",
+      "sector_id:T;sector:T;establishments:C;reach:S;interval_low:S;interval_high:S",
       SAMPLE_SECTORS },
     { "heatmap", "reach", "reach:S", ".41\n" },
     { "classes", "classes_by_sector", "sector_id:T;sector:T;by:L;none:S;one:S;several:S",
@@ -137,7 +137,7 @@ sample_tables (const char *plot)
       "0;.281;.284;gap\n10000;.312;.316;gap\n20000;.334;.337;gap\n30000;.347;.351;gap\n"
       "40000;.354;.357;gap\n50000;.358;.361;gap\n60000;.3605;.3628;gap\n" },
     { "deliverables", "deliverables",
-      "deliverable_id:T;title:T;goal:S;reach:S;hypothesis_low:S;hypothesis_high:S",
+      "deliverable_id:T;title:T;goal:S;reach:S;interval_low:S;interval_high:S",
       SAMPLE_DELIVERABLES },
     { "departure", "reach_by_relay", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
     { "tornado", "tornado_result", "middle:S", ".1997\n" },

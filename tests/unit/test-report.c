@@ -201,7 +201,7 @@ test_running (void)
   assert_says (fr, "<html lang=\"fr\">");
   assert_says (fr, "Environ deux établissements sur dix");
   assert_says (fr, "on ne peut pas dire s’il est tenu");
-  assert_says (fr, "selon les hypothèses" NBSP ": de 9 à 34" NNBSP "%");
+  assert_says (fr, "selon les hypothèses, intervalle à 90" NNBSP "%" NBSP ": de 9 à 34" NNBSP "%");
   assert_says (fr, "selon le recoupement des publics" NBSP ": de 19 à 22" NNBSP "%");
   assert_says (fr, "<b>2 sur 3</b> ont plus de travail que de temps");
   assert_says (fr, "n’est pas diffusée dans la période");
