@@ -97,8 +97,9 @@ read_audience (Work *work, guint row)
   audience.penetration = mlg_freeze_figure (self, t, row, "penetration", MLG_T_RELAY_KINDS, kind);
   if (!mlg_freeze_is_bad (self, t, row))
     {
-      mlg_matcher_each (work->matcher, &audience.scope, add_cell, &sum);
-      if (sum.cells == 0)
+      if (!isnan (count))
+        mlg_matcher_each (work->matcher, &audience.scope, add_cell, &sum);
+      if (sum.cells == 0 && !mlg_matcher_any (work->matcher, &audience.scope))
         mlg_freeze_tell (self, MLG_WARNING, t, row, -1, N_ ("holds no cell."), NULL, NULL);
       if (!isnan (count) && !isnan (share))
         mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "establishments"),

@@ -74,7 +74,13 @@ mlg_freeze_refer (const MlgFreeze *self, MlgTableId table, guint row, guint colu
 
   if (!id || reference < 0)
     return MLG_NONE;
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->row_of_id[reference], id)) - 1;
+  if (self->index->last_id[reference] != id)
+    {
+      self->index->last_row[reference] =
+          GPOINTER_TO_UINT (g_hash_table_lookup (self->row_of_id[reference], id)) - 1;
+      self->index->last_id[reference] = id;
+    }
+  return self->index->last_row[reference];
 }
 
 /* The code that a spreadsheet turned into this one by dropping zeros in front ("01" into "1"), or

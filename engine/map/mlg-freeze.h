@@ -42,11 +42,14 @@ typedef struct
   int x, low, high;
 } MlgFigureColumns;
 
-/* The figures looked up so far: a few by table, asked for at every row. */
+/* What was looked up so far: a few figures by table, asked for at every row; and the row that each
+ * table was last asked for, as rows that follow one another often refer to the same. */
 typedef struct
 {
   guint n;
   MlgFigureColumns figures[64];
+  const char *last_id[MLG_N_TABLES];
+  guint last_row[MLG_N_TABLES];
 } MlgFigureIndex;
 
 typedef struct
@@ -124,6 +127,7 @@ void mlg_matcher_free (MlgMatcher *self);
 typedef void (*MlgMatchFunc) (guint cell, gpointer data);
 void
 mlg_matcher_each (const MlgMatcher *self, const MlgScope *scope, MlgMatchFunc func, gpointer data);
+gboolean mlg_matcher_any (const MlgMatcher *self, const MlgScope *scope);
 /* TRUE when each code of b is empty, equal to, or an ancestor of a's (so a beats b, or equals it).
  */
 gboolean mlg_scope_within (const MlgMap *map, const MlgScope *a, const MlgScope *b);

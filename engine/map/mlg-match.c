@@ -7,15 +7,19 @@ typedef struct
 {
   guint32 *cell;  /* [n_cells] */
   guint32 *minor; /* [n_cells] preorder number of the second attribute */
+  guint32 *size;  /* [n_cells] that of the size class */
   guint *start;   /* [n_major + 1] by preorder number of the first */
+  guint n_minor;
+  guint32 *place; /* [n_major][n_minor + 1] where each pair starts, NULL when that would be large */
 } Order;
 
 struct _MlgMatcher
 {
   const MlgMap *map;
-  guint32 *size; /* [n_cells] preorder number of the size class */
   Order by_territory, by_sector;
 };
+
+#define MOST_PLACES ((gsize) 1 << 20)
 
 /* Stable: cells of `from` (NULL: 0 … n − 1) into `to`, ordered by rank[cell]. */
 static void
@@ -38,9 +42,32 @@ counting_sort (
     memcpy (start, place, (n_ranks + 1) * sizeof *start);
 }
 
+/* Where each pair of attributes starts, so that a scope is found without a search. */
 static void
-make_order (
-    Order *order, guint n, const guint32 *major, guint n_major, const guint32 *minor, guint n_minor)
+make_places (Order *order, guint n_major)
+{
+  const guint width = order->n_minor + 1;
+
+  if ((gsize) n_major * width > MOST_PLACES)
+    return;
+  order->place = g_new (guint32, (gsize) n_major * width + 1);
+  for (guint a = 0; a < n_major; a++)
+    for (guint b = 0, at = order->start[a]; b < width; b++)
+      {
+        while (at < order->start[a + 1] && order->minor[at] < b)
+          at++;
+        order->place[(gsize) a * width + b] = at;
+      }
+}
+
+static void
+make_order (Order *order,
+            guint n,
+            const guint32 *major,
+            guint n_major,
+            const guint32 *minor,
+            guint n_minor,
+            const guint32 *size)
 {
   g_autofree guint32 *half = g_new (guint32, n + 1);
 
@@ -49,8 +76,14 @@ make_order (
   order->start = g_new0 (guint, n_major + 1);
   counting_sort (NULL, half, n, minor, n_minor, NULL);
   counting_sort (half, order->cell, n, major, n_major, order->start);
+  order->size = g_new (guint32, n + 1);
+  order->n_minor = n_minor;
   for (guint i = 0; i < n; i++)
-    order->minor[i] = minor[order->cell[i]];
+    {
+      order->minor[i] = minor[order->cell[i]];
+      order->size[i] = size[order->cell[i]];
+    }
+  make_places (order, n_major);
 }
 
 MlgMatcher *
@@ -59,17 +92,17 @@ mlg_matcher_new (const MlgMap *map)
   MlgMatcher *self = g_new0 (MlgMatcher, 1);
   const guint n = map->n_cells;
   g_autofree guint32 *territory = g_new (guint32, n + 1), *sector = g_new (guint32, n + 1);
+  g_autofree guint32 *size = g_new (guint32, n + 1);
 
   self->map = map;
-  self->size = g_new (guint32, n + 1);
   for (guint i = 0; i < n; i++)
     {
       territory[i] = map->territories.nodes[map->cells[i].territory].enter;
       sector[i] = map->sectors.nodes[map->cells[i].sector].enter;
-      self->size[i] = map->sizes.nodes[map->cells[i].size].enter;
+      size[i] = map->sizes.nodes[map->cells[i].size].enter;
     }
-  make_order (&self->by_territory, n, territory, map->territories.n, sector, map->sectors.n);
-  make_order (&self->by_sector, n, sector, map->sectors.n, territory, map->territories.n);
+  make_order (&self->by_territory, n, territory, map->territories.n, sector, map->sectors.n, size);
+  make_order (&self->by_sector, n, sector, map->sectors.n, territory, map->territories.n, size);
   return self;
 }
 
@@ -83,8 +116,9 @@ mlg_matcher_free (MlgMatcher *self)
       g_free (orders[i]->cell);
       g_free (orders[i]->minor);
       g_free (orders[i]->start);
+      g_free (orders[i]->size);
+      g_free (orders[i]->place);
     }
-  g_free (self->size);
   g_free (self);
 }
 
@@ -116,9 +150,26 @@ lower_bound (const guint32 *values, guint from, guint until, guint32 value)
   return from;
 }
 
+/* The cells of one value of the first attribute whose second lies in the range. */
 static void
-walk (const MlgMatcher *self,
-      const Order *order,
+find_piece (const Order *order, guint major, Range minor, guint *out_from, guint *out_until)
+{
+  const guint from = order->start[major], until = order->start[major + 1];
+
+  if (order->place)
+    {
+      const guint32 *place = order->place + (gsize) major * (order->n_minor + 1);
+      *out_from = place[minor.enter];
+      *out_until = place[minor.leave];
+      return;
+    }
+  *out_from = lower_bound (order->minor, from, until, minor.enter);
+  *out_until = lower_bound (order->minor, *out_from, until, minor.leave);
+}
+
+/* Calls func for the cells; without func it stops at the first. TRUE when there is one. */
+static gboolean
+walk (const Order *order,
       Range major,
       Range minor,
       Range size,
@@ -127,29 +178,28 @@ walk (const MlgMatcher *self,
       gpointer data)
 {
   guint pieces = any_minor ? 1 : major.leave - major.enter;
+  gboolean found = FALSE;
 
   for (guint p = 0; p < pieces; p++)
     {
-      guint from = order->start[major.enter + p];
-      guint until = order->start[any_minor ? major.leave : major.enter + p + 1];
+      guint from = order->start[major.enter], until = order->start[major.leave];
 
       if (!any_minor)
-        {
-          from = lower_bound (order->minor, from, until, minor.enter);
-          until = lower_bound (order->minor, from, until, minor.leave);
-        }
+        find_piece (order, major.enter + p, minor, &from, &until);
       for (guint i = from; i < until; i++)
-        {
-          guint cell = order->cell[i];
-
-          if (self->size[cell] >= size.enter && self->size[cell] < size.leave)
-            func (cell, data);
-        }
+        if (order->size[i] >= size.enter && order->size[i] < size.leave)
+          {
+            found = TRUE;
+            if (!func)
+              return TRUE;
+            func (order->cell[i], data);
+          }
     }
+  return found;
 }
 
-void
-mlg_matcher_each (const MlgMatcher *self, const MlgScope *scope, MlgMatchFunc func, gpointer data)
+static gboolean
+match (const MlgMatcher *self, const MlgScope *scope, MlgMatchFunc func, gpointer data)
 {
   const MlgMap *map = self->map;
   const Range territory = range_of (&map->territories, scope->territory),
@@ -159,12 +209,23 @@ mlg_matcher_each (const MlgMatcher *self, const MlgScope *scope, MlgMatchFunc fu
                  any_territory = scope->territory == MLG_NONE;
 
   if (map->n_cells == 0)
-    return;
+    return FALSE;
   if (any_sector ||
       (!any_territory && territory.leave - territory.enter <= sector.leave - sector.enter))
-    walk (self, &self->by_territory, territory, sector, size, any_sector, func, data);
-  else
-    walk (self, &self->by_sector, sector, territory, size, any_territory, func, data);
+    return walk (&self->by_territory, territory, sector, size, any_sector, func, data);
+  return walk (&self->by_sector, sector, territory, size, any_territory, func, data);
+}
+
+void
+mlg_matcher_each (const MlgMatcher *self, const MlgScope *scope, MlgMatchFunc func, gpointer data)
+{
+  match (self, scope, func, data);
+}
+
+gboolean
+mlg_matcher_any (const MlgMatcher *self, const MlgScope *scope)
+{
+  return match (self, scope, NULL, NULL);
 }
 
 static gboolean
