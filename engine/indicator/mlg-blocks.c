@@ -241,6 +241,7 @@ find_relays (MlgBlocks *self)
       for (guint e = map->entry_start[r]; e < map->entry_start[r + 1] && !self->relay_in[r]; e++)
         self->relay_in[r] =
             self->in_population[map->entries[e].cell] &&
+            map->audiences[map->entries[e].audience].penetration.x > 0 &&
             mlg_at_least (map->audiences[map->entries[e].audience].penetration.x, map->has_from);
       self->relay_live[r] =
           !mlg_span_empty (mlg_span_meet (map->relays[r].live, self->frame->span)) &&

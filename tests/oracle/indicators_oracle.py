@@ -60,7 +60,7 @@ class Year:
         return self.map.relays[r]["status"] in ("solicited", "mobilised", "declined")
 
     def counts(self, r):  # 3
-        return not self.filtered or any(c in self.cells and f.x >= self.map.has_from - 1e-9
+        return not self.filtered or any(c in self.cells and f.x > 0 and f.x >= self.map.has_from - 1e-9
                                         for c, f in self.map.share[r].items())
 
     def live(self, r):
