@@ -19,6 +19,7 @@ static const MlgReportNeed needs[] = {
   { "graph", "graph", { NULL } },
   { "tornado", "tornado", { "top", "12", NULL } },
   { "ask", "ask", { "top", "12", "draws", "64", NULL } },
+  { "indicators", "indicators", { "draws", "60", "forecast", "yes", "sheets", "yes", NULL } },
 };
 
 const MlgReportNeed *

@@ -16,7 +16,7 @@ typedef struct
 {
   const char *name;          /* under which the answer is handed back, e.g. "reach_sector" */
   const char *question;      /* "reach", "gaps", "relays", "capacity" */
-  const char *parameters[5]; /* key, value, key, value, NULL: { "by", "sector:top", NULL }. A level
+  const char *parameters[9]; /* key, value, key, value, NULL: { "by", "sector:top", NULL }. A level
                                 follows a colon: `top` = the roots of a hierarchy, else a level
                                 of territories (`department`). */
 } MlgReportNeed;

@@ -494,6 +494,45 @@ fixture_capacity (Fixture kind)
   return result;
 }
 
+#define FIXTURE_FIGURES \
+  "value:s interval_low:s interval_high:s goal:s goal_met:l observations:c completeness:s " \
+  "assumed:s state:l note:l"
+
+static MlgResult *
+fixture_indicators (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("indicators");
+  const char *own = fixture_name (kind, "PERDUS", "</td><script>");
+  g_autofree char *mine =
+      g_strconcat (own, "|", own, "||||||2|0.5|1|computed|nothing was observed||", NULL);
+  g_autofree char *sheet =
+      g_strconcat (own, "|", own, "|", own, "|ratio|1 / 2|3|", own, "|", own, NULL);
+
+  fixture_take (
+      result, "indicators",
+      "indicator_id:t indicator:l " FIXTURE_FIGURES " last_year:s change:s direction:l",
+      ROWS ("I04|Establishments reached (model)|0.2|0.15|0.22|0.3|no||0.98|1|computed||0.1|"
+            "0.1|higher is better",
+            "I10|Targets without a relay|0.02|||0.05|yes||0.98|0|computed||0.03|-0.01|"
+            "lower is better",
+            mine));
+  fixture_take (result, "indicator_years", "year:t indicator_id:t indicator:l " FIXTURE_FIGURES,
+                ROWS ("2025|I04|Establishments reached (model)|0.1|||0.2|no||1|1|frozen|",
+                      "2026|I04|Establishments reached (model)|0.2|0.15|0.22|0.3|no||1|1|computed|",
+                      "2027|I04|Establishments reached (model)|0.21|0.15|0.25|||||1|forecast|"));
+  fixture_take (result, "indicator_sheets",
+                "indicator_id:t indicator:l objective:l unit:l numerator:t denominator:t method:l "
+                "source:l",
+                ROWS ("I04|Establishments reached (model)|Make the resources known|share (0-1)|"
+                      "establishments_reached|establishments||",
+                      sheet));
+  fixture_take (result, "observation_scores",
+                "observation_id:t deliverable_id:t method:t establishments:c observed:c forecast:c "
+                "interval_low:c interval_high:c inside:l",
+                ROWS ("O1|D01|enquête|2814|686|666|452|928|yes"));
+  return result;
+}
+
 static const char *const fixture_sizes[] = { "1-9|1 à 9 salariés|190000|600000|0.14",
                                              "10-19|10 à 19 salariés|26000|350000|0.35",
                                              "200+|200 salariés et plus|1300|600000|0.6" };
@@ -536,6 +575,7 @@ fixture_input (Fixture kind)
   fixture_set (input, "capacity", fixture_capacity (kind));
   fixture_set (input, "tornado", fixture_tornado (kind));
   fixture_set (input, "ask", fixture_ask (kind));
+  fixture_set (input, "indicators", fixture_indicators (kind));
   mlg_report_input_set_fact (input, "source",
                              fixture_name (kind, "auvergne-rhone-alpes", "</style><script>"));
   mlg_report_input_set_fact (

@@ -139,6 +139,30 @@ sample_tables (const char *plot)
     { "deliverables", "deliverables",
       "deliverable_id:T;title:T;goal:S;reach:S;interval_low:S;interval_high:S",
       SAMPLE_DELIVERABLES },
+    { "bullets", "indicators",
+      "indicator_id:T;indicator:L;value:S;interval_low:S;interval_high:S;goal:S;last_year:S;"
+      "direction:L",
+      "I04;Établissements atteints (modèle);.41;.36;.46;.5;.37;higher is better\n"
+      "I06;Salariés des établissements atteints;.56;.52;.6;.6;.52;higher is better\n"
+      "I14;Taux d’adoption des relais sollicités depuis le début du plan;.64;?;?;.8;?;higher is "
+      "better\n"
+      "I10;Cibles sans relais;.08;.06;.1;.05;.11;lower is better\n"
+      "I18;Dépendance au premier relais;1;.9;1;.15;.21;lower is better\n" },
+    { "trends", "indicator_years",
+      "year:T;indicator_id:T;indicator:L;value:S;interval_low:S;interval_high:S;goal:S;state:L",
+      "2024;I04;Établissements atteints (modèle);.29;.24;.34;.4;frozen\n"
+      "2025;I04;Établissements atteints (modèle);.37;.32;.42;.45;frozen\n"
+      "2026;I04;Établissements atteints (modèle);.41;.36;.46;.5;computed\n"
+      "2027;I04;Établissements atteints (modèle);.43;.36;.52;.55;forecast\n"
+      "2024;I14;Taux d’adoption des relais sollicités depuis le début du plan;.5;?;?;.8;frozen\n"
+      "2026;I14;Taux d’adoption des relais sollicités depuis le début du plan;.64;?;?;.8;computed\n"
+      "2025;I10;Cibles sans relais;.11;.09;.13;?;frozen\n"
+      "2026;I10;Cibles sans relais;.08;.06;.1;?;computed\n" },
+    { "calibration", "observation_scores",
+      "observation_id:T;establishments:C;observed:C;forecast:C;interval_low:C;interval_high:C;"
+      "inside:L",
+      "O1;2814;686;666;452;928;yes\nO2;63354;7919;8134;4687;10747;yes\nO3;2969;27;228;96;327;"
+      "no\n" },
     { "departure", "reach_by_relay", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
     { "tornado", "tornado_result", "middle:S", ".1997\n" },
     { "tornado", "tornado", "figure:L;relay:T;of:T;at_low:S;at_high:S;swing:P", SAMPLE_SWINGS },
