@@ -230,6 +230,7 @@ mlg_probe_relays (MlgProbe *self,
                   GError **error)
 {
   const guint n = self->ev->map->n_relays;
+  g_autofree guint8 *others = g_new0 (guint8, n + 1);
   gboolean done, linked = FALSE;
   MlgChange change;
   MlgRun run;
@@ -238,8 +239,13 @@ mlg_probe_relays (MlgProbe *self,
   for (guint r = 0; r < n && !linked; r++)
     linked = probed[r] && self->linked[r];
   mlg_change_init (&change);
-  if (!linked)
-    change.link_off = self->no_links; /* no relay that is looked at feels a link */
+  if (!linked) /* no relay that is looked at feels a link, or another relay */
+    {
+      for (guint r = 0; r < n; r++)
+        others[r] = !probed[r];
+      change.link_off = self->no_links;
+      change.relay_off = others;
+    }
   done = mlg_run_prepare (&run, self->other, &change, NULL, cancellable, error);
   for (guint r = 0; r < n && done; r++)
     if (probed[r])
