@@ -34,7 +34,6 @@ typedef enum
   INERT, /* it cannot change the outcome: 0, exactly */
   RELAY, /* with the others of its relay's place in the same round */
   ACCESS,
-  ALONE, /* only a full evaluation tells */
 } Way;
 
 typedef struct
@@ -72,7 +71,7 @@ way_of (const Work *work, const MlgInput *input)
       (relay != MLG_NONE && !acts[relay]))
     return INERT;
   if (input->table == MLG_T_LINKS)
-    return acts[map->links[input->row].to] ? ALONE : INERT;
+    return acts[map->links[input->row].to] ? RELAY : INERT;
   if (input->table == MLG_T_LEVERS && !mlg_probe_lever_awake (work->probe)[input->row] &&
       is_one_of (input->column, of_its_contacts, G_N_ELEMENTS (of_its_contacts)))
     return INERT;
@@ -129,6 +128,16 @@ look_at_access (Work *work)
     }
 }
 
+/* Where a quick look sees the figure: a link's at the relay that receives. */
+static guint
+seen_at (const Work *work, guint i)
+{
+  const MlgInput *input = mlg_outcome_input (work->outcome, i);
+
+  return input->table == MLG_T_LINKS ? work->outcome->map->links[input->row].to
+                                     : mlg_outcome_relay (work->outcome, input);
+}
+
 /* The inputs of each relay that are looked at in rounds: first[r] … first[r + 1]. */
 static guint *
 by_relay (const Work *work, guint **out_first)
@@ -138,13 +147,12 @@ by_relay (const Work *work, guint **out_first)
 
   for (guint i = 0; i < n; i++)
     if (work->way[i] == RELAY)
-      first[mlg_outcome_relay (work->outcome, mlg_outcome_input (work->outcome, i)) + 2]++;
+      first[seen_at (work, i) + 2]++;
   for (guint r = 1; r <= n_relays; r++)
     first[r + 1] += first[r];
   for (guint i = 0; i < n; i++)
     if (work->way[i] == RELAY)
-      list[first[mlg_outcome_relay (work->outcome, mlg_outcome_input (work->outcome, i)) + 1]++] =
-          i;
+      list[first[seen_at (work, i) + 1]++] = i;
   *out_first = first;
   return list;
 }
@@ -235,18 +243,13 @@ mlg_swing_order (const MlgSwing *swings, guint n)
   return order;
 }
 
-/* Full evaluations of what must be, then of the greatest. */
 static gboolean
 evaluate_greatest (Work *work, guint full, GError **error)
 {
   const guint n = work->outcome->inputs->len;
-  g_autofree guint *order = NULL;
+  g_autofree guint *order = mlg_swing_order (work->swings, n);
   guint left = full;
 
-  for (guint i = 0; i < n; i++)
-    if (work->way[i] == ALONE && !evaluate (work, i, error))
-      return FALSE;
-  order = mlg_swing_order (work->swings, n);
   for (guint i = 0; i < n && left > 0; i++)
     if (!work->swings[order[i]].exact)
       {
