@@ -331,7 +331,7 @@ search (MlgPlan *self,
    */
   ok = !self->any_passed || effort == 1 || bound.infeasible ||
        offer (self, found.x, best, cancellable, error);
-  for (guint pass = 0; pass < 2 && !bound.infeasible; pass++)
+  for (guint pass = effort > 1 ? 0 : 1; pass < 2 && !bound.infeasible; pass++)
     {
       if (pass == 0)
         memcpy (other.x, box->low, self->n * sizeof (guint));

@@ -113,7 +113,7 @@ choose_fresh (MlgPlanSearch *self, const double *prices)
     }
 }
 
-#define ALL_EVERY 16
+#define ALL_EVERY 32
 
 void
 mlg_plan_fill (MlgPlanSearch *self, const double *prices, MlgPlanFound *out)

@@ -163,19 +163,22 @@ mlg_programme_calendar_table (MlgPlanAnswer *answer, GCancellable *cancellable, 
       const MlgSpan month = mlg_span_meet (plan->window, mlg_span_month (plan->year, m));
       const MlgSpan so_far = { plan->question.period.from, month.until };
       g_autofree char *name = g_strdup_printf ("%04d-%02d", plan->year, m);
-      double before = 0, after = 0;
+      double before = NAN, after = answer->best.reach;
       guint row;
 
       if (mlg_span_empty (month))
         continue;
-      if (!reach_by (plan, original, NULL, so_far, &before, cancellable, error) ||
-          !reach_by (plan, original, x, so_far, &after, cancellable, error))
+      /* two evaluations a month: not for a quick answer */
+      if (plan->options.effort > 1 &&
+          (!reach_by (plan, original, NULL, so_far, &before, cancellable, error) ||
+           (month.until < plan->question.period.until &&
+            !reach_by (plan, original, x, so_far, &after, cancellable, error))))
         return NULL;
       row = mlg_table_add_row (table);
       mlg_table_set_text (table, row, 0, name);
       set_month (plan, actions, month, table, row);
       mlg_table_set_number (table, row, 5, before);
-      mlg_table_set_number (table, row, 6, after);
+      mlg_table_set_number (table, row, 6, plan->options.effort > 1 ? after : (double) NAN);
     }
   return g_steal_pointer (&table);
 }

@@ -454,6 +454,45 @@ fixture_ask (Fixture kind)
 }
 
 static MlgResult *
+fixture_programme (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("programme");
+  const char *relay = fixture_name (kind, "Fédération du transport", "<b>{n}</b> &lt;");
+  g_autofree char *line = g_strdup_printf (
+      "D11|Livraisons en ville|TRA-LET|Lettre aux adhérents|TRANSPORT|%s|4|2026-09 (2), "
+      "2026-10 (2)|0|1|620",
+      relay);
+  g_autofree char *join = g_strdup_printf ("1|TRANSPORT|%s|solicited|3|4|0|910", relay);
+
+  fixture_info (result, kind);
+  fixture_take (result, "summary",
+                "reach_before:s reach_after:s gain:p bound:s spent:e uses:c mobilised:c",
+                ROWS ("0.2|0.36|0.16|0.366|59900|462|29"));
+  fixture_take (result, "programme",
+                "deliverable_id:t deliverable:t lever_id:t lever:t relay_id:t relay:t uses:c "
+                "months:t cost:e days:d gain:c",
+                ROWS (line));
+  fixture_take (result, "mobilise",
+                "rank:c relay_id:t relay:t status:l mobilisation_days:d uses:c cost:e gain:c",
+                ROWS (join));
+  fixture_take (result, "calendar", "month:t uses:c cost:e reach_without:s reach_with:s",
+                ROWS ("2026-09|30|12000|0.18|0.27", "2026-10|0|0|0.2|0.36"));
+  return result;
+}
+
+static MlgResult *
+fixture_frontier (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("frontier");
+
+  fixture_info (result, kind);
+  fixture_take (result, "frontier", "budget:e reach:s bound:s spent:e uses:c mobilised:c status:l",
+                ROWS ("0|0.23|0.235|0|106|29|gap", "15000|0.35|0.353|14990|309|27|gap",
+                      "59900|0.36|0.366|59900|462|29|gap"));
+  return result;
+}
+
+static MlgResult *
 fixture_capacity (Fixture kind)
 {
   MlgResult *result = mlg_result_new ("capacity");
@@ -573,6 +612,11 @@ fixture_input (Fixture kind)
                fixture_gaps_by (kind, "size", fixture_sizes, G_N_ELEMENTS (fixture_sizes)));
   fixture_set (input, "relays", fixture_relays (kind));
   fixture_set (input, "capacity", fixture_capacity (kind));
+  if (kind != FIXTURE_FIRST_HOUR && kind != FIXTURE_NOTHING_PLANNED)
+    {
+      fixture_set (input, "programme", fixture_programme (kind));
+      fixture_set (input, "frontier", fixture_frontier (kind));
+    }
   fixture_set (input, "tornado", fixture_tornado (kind));
   fixture_set (input, "ask", fixture_ask (kind));
   fixture_set (input, "indicators", fixture_indicators (kind));
