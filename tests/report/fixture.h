@@ -457,7 +457,8 @@ static MlgResult *
 fixture_programme (Fixture kind)
 {
   MlgResult *result = mlg_result_new ("programme");
-  const char *relay = fixture_name (kind, "Fédération du transport", "<b>{n}</b> &lt;");
+  const char *relay =
+      fixture_name (kind, "Fédération du transport", "\"><script>alert(6)</script>");
   g_autofree char *line = g_strdup_printf (
       "D11|Livraisons en ville|TRA-LET|Lettre aux adhérents|TRANSPORT|%s|4|2026-09 (2), "
       "2026-10 (2)|0|1|620",
