@@ -308,11 +308,10 @@ const MlgAnalysis *const *
 mlg_analysis_list (guint *out_n)
 {
   static const MlgAnalysis *const all[] = {
-    &mlg_analysis_reach,      &mlg_analysis_gaps,     &mlg_analysis_relays,
-    &mlg_analysis_capacity,   &mlg_analysis_robust,   &mlg_analysis_tornado,
-    &mlg_analysis_sobol,      &mlg_analysis_ask,      &mlg_analysis_learn,
-    &mlg_analysis_indicators, &mlg_analysis_explain,  &mlg_analysis_graph,
-    &mlg_analysis_programme,  &mlg_analysis_frontier, &mlg_analysis_compare,
+    &mlg_analysis_reach,  &mlg_analysis_gaps,      &mlg_analysis_relays,     &mlg_analysis_capacity,
+    &mlg_analysis_robust, &mlg_analysis_uncertain, &mlg_analysis_tornado,    &mlg_analysis_sobol,
+    &mlg_analysis_ask,    &mlg_analysis_learn,     &mlg_analysis_indicators, &mlg_analysis_explain,
+    &mlg_analysis_graph,  &mlg_analysis_programme, &mlg_analysis_frontier,   &mlg_analysis_compare,
     &mlg_analysis_sweep,
   };
 

@@ -9,6 +9,7 @@ extern const MlgAnalysis mlg_analysis_relays;
 extern const MlgAnalysis mlg_analysis_capacity;
 extern const MlgAnalysis mlg_analysis_robust;
 extern const MlgAnalysis mlg_analysis_learn;
+extern const MlgAnalysis mlg_analysis_uncertain;
 extern const MlgAnalysis mlg_analysis_tornado;
 extern const MlgAnalysis mlg_analysis_sobol;
 extern const MlgAnalysis mlg_analysis_ask;

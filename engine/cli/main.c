@@ -25,6 +25,7 @@ const MlgCommand mlg_commands[] = {
   QUESTION ("reach", N_ ("who is reached, and how surely")),
   QUESTION ("capacity", N_ ("which relays are saturated, and how many could be contacted at most")),
   QUESTION ("robust", N_ ("what is lost if relays stop, and when funding runs out")),
+  QUESTION ("uncertain", N_ ("any question, with a 90% interval beside each figure")),
   QUESTION ("tornado", N_ ("which figures the result depends on most, one at a time")),
   QUESTION ("sobol", N_ ("how much of the doubt about the result each group of figures carries")),
   { "ask", "SOURCE [-o DIR | --answers FILE]",

@@ -66,6 +66,8 @@ mlg_asked_init (MlgAsked *self, const char *name, GHashTable *given, GError **er
         if (g_str_equal (key, p->name) && !g_str_equal (key, "scenario"))
           put (self, key, value);
     }
+  if (takes (self->analysis, "intervals") && g_hash_table_lookup (given, "intervals") == NULL)
+    put (self, "intervals", "0"); /* not looked at, and long to draw */
   if (self->parameters->len == 0)
     g_ptr_array_add (self->parameters, NULL);
   return TRUE;
