@@ -308,6 +308,31 @@ take_table (MlgResult *result, MlgTable *table)
   return table != NULL;
 }
 
+/* "The floor of 90 % for Loire cannot be met: at most 27.4 %. Held down by: audience." */
+static void
+say_why (const MlgTable *floors, MlgResult *result)
+{
+  const MlgLang lang = mlg_message_lang ();
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint row = 0; row < mlg_table_get_n_rows (floors); row++)
+    {
+      g_autofree char *goal = mlg_table_show_cell (floors, row, 3, lang);
+      g_autofree char *most = mlg_table_show_cell (floors, row, 7, lang);
+      g_autofree char *cause = mlg_table_show_cell (floors, row, 8, lang);
+
+      if (g_strcmp0 (mlg_table_get_text (floors, row, 5), "no") != 0)
+        continue;
+      g_string_append_printf (
+          words,
+          mlg_tr (lang, "%sThe floor of %s for %s cannot be met: at most %s. Held down by: %s."),
+          words->len > 0 ? " " : "", goal, mlg_table_get_text (floors, row, 2), most, cause);
+    }
+  if (words->len == 0)
+    g_string_append (words, mlg_tr (lang, "Each floor can be met, but not all of them together."));
+  mlg_result_set_info (result, "why", words->str);
+}
+
 gboolean
 mlg_programme_tables (MlgPlanAnswer *answer,
                       MlgResult *result,
@@ -327,8 +352,13 @@ mlg_programme_tables (MlgPlanAnswer *answer,
   mlg_result_take_table (result, summary_table (answer, before));
   mlg_result_take_table (result, programme_table (answer, point, whole));
   mlg_result_take_table (result, mobilise_table (answer, point, whole));
-  return take_table (result, mlg_programme_calendar_table (answer, cancellable, error)) &&
-         take_table (result, mlg_programme_floors_table (answer, cancellable, error)) &&
-         take_table (result, mlg_programme_limits_table (answer)) &&
+  if (!take_table (result, mlg_programme_calendar_table (answer, cancellable, error)) ||
+      !take_table (result, mlg_programme_floors_table (answer, cancellable, error)))
+    return FALSE;
+  if (mlg_result_get_info (result, "conflict") != NULL)
+    mlg_result_set_info (result, "why", mlg_result_get_info (result, "conflict"));
+  else if (answer->best.infeasible)
+    say_why (mlg_result_find_table (result, "floors"), result);
+  return take_table (result, mlg_programme_limits_table (answer)) &&
          take_table (result, mlg_programme_edits_table (answer, save_as ? save_as : "P"));
 }

@@ -28,6 +28,7 @@ static const struct
   { "draws", N_ ("Draws") },
   { "interval_draws", N_ ("Draws of the hypotheses") },
   { "seed", N_ ("Seed") },
+  { "why", N_ ("Why there is no programme") },
   { "faults", N_ ("Faults") },
   { "warnings", N_ ("Warnings") },
 };
