@@ -18,6 +18,12 @@ const MlgParam mlg_cmd_plot_params[] = {
     N_ ("resources asked about, ids with commas") },
   { "scenario", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("ask it of this scenario of the map (else of the map as it is)") },
+  { "scenarios", MLG_PARAM_TEXT, "all", 0, 0, NULL,
+    N_ ("scenarios: those compared, codes with commas") },
+  { "in", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: table of the cell") },
+  { "row", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: key of its row") },
+  { "column", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: its column") },
+  { "values", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: first:last:step") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
@@ -66,7 +72,9 @@ unknown_plot (const char *name, GError **error)
 gboolean
 mlg_cmd_plot (MlgCall *call, GError **error)
 {
-  static const char *const passed_on[] = { "period", "as-of", "deliverable", "scenario" };
+  static const char *const passed_on[] = { "period",   "as-of",     "deliverable",
+                                           "scenario", "scenarios", "in",
+                                           "row",      "column",    "values" };
   const char *name = mlg_args_positional (&call->args, 1);
   const char *path = mlg_args_get (&call->args, "output");
   const MlgPlotSpec *spec = name != NULL ? mlg_plot_find (name) : NULL;

@@ -47,3 +47,4 @@ extern const MlgPlot mlg_plot_map, mlg_plot_heatmap, mlg_plot_classes, mlg_plot_
     mlg_plot_months, mlg_plot_quality, mlg_plot_deliverables, mlg_plot_bars, mlg_plot_departure,
     mlg_plot_key, mlg_plot_bullets, mlg_plot_trends, mlg_plot_calibration, mlg_plot_contributions,
     mlg_plot_stability, mlg_plot_acceptability, mlg_plot_marks, mlg_plot_tornado, mlg_plot_frontier;
+extern const MlgPlot mlg_plot_scenarios, mlg_plot_sweep;

@@ -183,7 +183,11 @@ source_clear (Source *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
 
 static gboolean
-source_open (Source *self, const MlgProject *project, const char *const *parameters, GError **error)
+source_open (Source *self,
+             const MlgProject *project,
+             MlgLang lang,
+             const char *const *parameters,
+             GError **error)
 {
   MlgMap *map = mlg_map_scenario (mlg_project_get_map (project),
                                   common_value (parameters, "scenario"), error);
@@ -199,6 +203,9 @@ source_open (Source *self, const MlgProject *project, const char *const *paramet
         g_ptr_array_add (self->parameters, (gpointer) (gsize) parameters[i]);
         g_ptr_array_add (self->parameters, (gpointer) (gsize) parameters[i + 1]);
       }
+  /* for those that make sentences */
+  g_ptr_array_add (self->parameters, (gpointer) (gsize) "lang");
+  g_ptr_array_add (self->parameters, (gpointer) (gsize) mlg_lang_code (lang));
   g_ptr_array_add (self->parameters, NULL);
   return TRUE;
 }
@@ -285,7 +292,7 @@ make_page (const MlgProject *self,
   const MlgReportNeed *needs = mlg_report_needs (&n);
   g_autofree gboolean *answered = g_new0 (gboolean, n);
 
-  if (!source_open (&source, self, parameters, error))
+  if (!source_open (&source, self, lang, parameters, error))
     return NULL;
   for (guint i = 0; i < n; i++)
     if (!answered[i] && !answer_need (&source, input, needs, n, i, answered, cancellable, error))

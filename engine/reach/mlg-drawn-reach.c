@@ -256,6 +256,19 @@ mlg_drawn_reach_intervals (const MlgDrawnReach *self,
     mlg_interval (values + (gsize) g * n_draws, n_draws, &out_low[g], &out_high[g]);
 }
 
+void
+mlg_drawn_reach_totals (const MlgDrawnReach *self, const double *weight, double *out)
+{
+  for (guint d = 0; d < self->n_draws; d++)
+    {
+      MlgSum sum = { 0 };
+
+      for (guint i = 0; i < self->n; i++)
+        mlg_sum_add (&sum, weight[self->cells[i]] * self->reach[(gsize) d * self->n + i]);
+      out[d] = mlg_sum_total (&sum);
+    }
+}
+
 double *
 mlg_weights_of (const MlgMap *map, MlgWeight weight)
 {

@@ -43,6 +43,10 @@ void mlg_drawn_reach_intervals (const MlgDrawnReach *self,
                                 gboolean share,
                                 double *out_low,
                                 double *out_high);
+/* Σ w_c P_c over the population in each draw, in the order of the draws: of two maps that share
+ * rows and of one seed, draw d of the one belongs to draw d of the other. out has n_draws entries.
+ */
+void mlg_drawn_reach_totals (const MlgDrawnReach *self, const double *weight, double *out);
 /* weight[c] of each cell of the map. (transfer full) */
 double *mlg_weights_of (const MlgMap *map, MlgWeight weight);
 

@@ -22,6 +22,7 @@ static const MlgReportNeed needs[] = {
   { "indicators", "indicators", { "draws", "60", "forecast", "yes", "sheets", "yes", NULL } },
   { "programme", "programme", { "effort", "1", NULL } },
   { "frontier", "frontier", { "effort", "1", "points", "4", NULL } },
+  { "compare", "compare", { "by", "sector:top", NULL } },
 };
 
 const MlgReportNeed *

@@ -1,5 +1,6 @@
 #include "scenario/mlg-asked.h"
 #include "analysis/mlg-params.h"
+#include "reach/mlg-drawn-reach.h"
 #include <math.h>
 #include <string.h>
 
@@ -202,4 +203,41 @@ mlg_asked_total (const MlgAsked *self,
   *out = (MlgTotal){ reach->total.reach, reach->total.lower, reach->total.upper,
                      reach->total.reached };
   return TRUE;
+}
+
+gboolean
+mlg_asked_draws (const MlgAsked *self,
+                 const MlgMap *map,
+                 double **out_values,
+                 guint *out_n,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GHashTable) given = as_hash (self);
+  g_auto (MlgQuestion) question = { 0 };
+  g_autoptr (MlgDrawnReach) drawn = NULL;
+  g_autofree double *weight = NULL;
+
+  *out_values = NULL;
+  *out_n = 0;
+  if (!mlg_params_question (&question, map, given, error) ||
+      !mlg_params_intervals (&question, map, given, error))
+    return FALSE;
+  if (question.intervals == 0)
+    return TRUE;
+  drawn = mlg_drawn_reach_new (map, &question, question.intervals, cancellable, error);
+  if (drawn == NULL)
+    return FALSE;
+  weight = mlg_weights_of (map, MLG_WEIGHT_ESTABLISHMENTS);
+  *out_n = question.intervals;
+  *out_values = g_new (double, question.intervals);
+  mlg_drawn_reach_totals (drawn, weight, *out_values);
+  return TRUE;
+}
+
+void
+mlg_asked_without_intervals (MlgAsked *self)
+{
+  if (takes (self->analysis, "intervals"))
+    put (self, "intervals", "0");
 }

@@ -37,3 +37,14 @@ gboolean mlg_asked_total (const MlgAsked *self,
                           MlgTotal *out,
                           GCancellable *cancellable,
                           GError **error);
+/* Establishments reached in each draw of the uncertain figures, as many as the question draws for
+ * its intervals; of two maps that share rows, draw d of the one belongs to draw d of the other.
+ * *out_values (transfer full) is NULL, *out_n 0, when it draws none. */
+gboolean mlg_asked_draws (const MlgAsked *self,
+                          const MlgMap *map,
+                          double **out_values,
+                          guint *out_n,
+                          GCancellable *cancellable,
+                          GError **error);
+/* No draws for intervals: only the middle is looked at. */
+void mlg_asked_without_intervals (MlgAsked *self);

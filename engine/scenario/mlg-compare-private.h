@@ -11,6 +11,8 @@ typedef struct
   MlgMap *map;   /* owned reference */
   MlgResult *answer; /* to the question asked */
   MlgResult *reach;  /* to `reach` by nothing: the same answer when that is the question */
+  double *drawn;     /* establishments reached in each draw; NULL: nothing was drawn */
+  double low, high;  /* 90 % interval of the difference in them, draw by draw */
 } MlgCompared;
 
 /* mlg-compare-table.c: `compare`: the figure of each row in each of them, and the differences. */

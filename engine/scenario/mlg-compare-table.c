@@ -199,6 +199,8 @@ mlg_compare_totals (const MlgCompared *list, guint n)
     { "upper", "Upper bound by overlap" },
     { "hypothesis_low", "At low hypotheses" },
     { "hypothesis_high", "At high hypotheses" },
+    { "interval_low", "90% interval, low" },
+    { "interval_high", "90% interval, high" },
   };
   MlgTable *table = mlg_table_new ("scenarios", "Reach in each of them");
 
@@ -209,13 +211,15 @@ mlg_compare_totals (const MlgCompared *list, guint n)
   for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
     {
       mlg_table_add_column (table, shares[i][0], shares[i][1], MLG_COLUMN_SHARE, "share (0-1)", 1);
-      if (i > 0)
+      if (i > 0 && i < 5)
         mlg_table_mark_detail (table, 4 + i);
     }
   mlg_table_add_column (table, "reached", "Establishments reached", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "difference", "Difference", MLG_COLUMN_POINTS, "share (0-1)", 2);
   mlg_table_add_column (table, "difference_reached", "Establishments more or less",
                         MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "difference_reached_low", "90%: from", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "difference_reached_high", "90%: to", MLG_COLUMN_COUNT, NULL, 0);
   for (guint i = 0; i < n; i++)
     {
       const guint row = mlg_table_add_row (table);
@@ -233,8 +237,10 @@ mlg_compare_totals (const MlgCompared *list, guint n)
       mlg_table_set_number (table, row, c++, total_of (&list[i], "reached"));
       mlg_table_set_number (table, row, c++,
                             total_of (&list[i], "reach") - total_of (&list[0], "reach"));
-      mlg_table_set_number (table, row, c,
+      mlg_table_set_number (table, row, c++,
                             total_of (&list[i], "reached") - total_of (&list[0], "reached"));
+      mlg_table_set_number (table, row, c++, i > 0 ? list[i].low : (double) NAN);
+      mlg_table_set_number (table, row, c, i > 0 ? list[i].high : (double) NAN);
     }
   return table;
 }

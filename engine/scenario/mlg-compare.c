@@ -3,7 +3,9 @@
 
 #include "analysis/mlg-params.h"
 #include "analysis/mlg-questions.h"
+#include "map/mlg-draws.h"
 #include "scenario/mlg-compare-private.h"
+#include <math.h>
 #include <string.h>
 
 static void
@@ -17,6 +19,7 @@ compared_clear (gpointer data)
   g_clear_pointer (&self->map, mlg_map_unref);
   g_clear_pointer (&self->answer, mlg_result_unref);
   g_clear_pointer (&self->reach, mlg_result_unref);
+  g_free (self->drawn);
 }
 
 /* ---- what is compared -------------------------------------------------------------------------
@@ -135,6 +138,37 @@ ask_all (Work *work, GArray *list, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* The interval of each difference, both maps being drawn with the same numbers: far narrower than
+ * what two intervals side by side would let one think. */
+static gboolean
+draw_all (Work *work, GArray *list, GCancellable *cancellable, GError **error)
+{
+  MlgCompared *base = &g_array_index (list, MlgCompared, 0);
+  guint n_base = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      MlgCompared *item = &g_array_index (list, MlgCompared, i);
+      g_autofree double *apart = NULL;
+      guint n = 0;
+
+      item->low = item->high = NAN;
+      if (item->map == NULL)
+        continue;
+      if (!mlg_asked_draws (&work->reach, item->map, &item->drawn, &n, cancellable, error))
+        return FALSE;
+      if (i == 0)
+        n_base = n;
+      if (i == 0 || n == 0 || n != n_base)
+        continue;
+      apart = g_new (double, n);
+      for (guint d = 0; d < n; d++)
+        apart[d] = item->drawn[d] - base->drawn[d];
+      mlg_interval (apart, n, &item->low, &item->high);
+    }
+  return TRUE;
+}
+
 static MlgLang
 language (const MlgMap *map, GHashTable *given)
 {
@@ -208,7 +242,11 @@ run_list (const MlgMap *map,
   MlgTable *table;
 
   if (!mlg_asked_init (&work.asked, g_hash_table_lookup (given, "question"), given, error) ||
-      !init_reach (&work.reach, given, error) || !ask_all (&work, list, cancellable, error))
+      !init_reach (&work.reach, given, error))
+    return FALSE;
+  if (!g_str_equal (work.asked.analysis->name, "reach"))
+    mlg_asked_without_intervals (&work.asked);
+  if (!ask_all (&work, list, cancellable, error) || !draw_all (&work, list, cancellable, error))
     return FALSE;
   table = mlg_compare_table (&work.asked, (const MlgCompared *) list->data, list->len,
                              g_hash_table_lookup (given, "figure"), error);
@@ -306,6 +344,7 @@ static const MlgParam compare_params[] = {
   P_WHERE,
   P_WEIGHT,
   P_COMPUTE,
+  P_INTERVALS,
   P_LAST
 };
 

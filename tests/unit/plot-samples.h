@@ -136,6 +136,14 @@ sample_tables (const char *plot)
     { "frontier", "frontier", "budget:N;reach:S;bound:S;status:L",
       "0;.281;.284;gap\n10000;.312;.316;gap\n20000;.334;.337;gap\n30000;.347;.351;gap\n"
       "40000;.354;.357;gap\n50000;.358;.361;gap\n60000;.3605;.3628;gap\n" },
+    { "scenarios", "scenarios", "scenario_id:T;scenario:T;difference:P;difference_reached:C",
+      "base;?;0;0\nS1;La branche du transport rejoint le plan;.0022;531\n"
+      "S2;Les financements extérieurs s’arrêtent;-.0149;-3595\n"
+      "S3;Fusion des deux services de santé au travail du Rhône;.0049;1189\n"
+      "S4;Une charte avec les chambres;?;?\n" },
+    { "sweep", "sweep", "value:T;reach:S;lower:S;upper:S",
+      "0;.189;.12;.212\n0.25;.203;.129;.229\n0.5;.215;.142;.242\n0.75;?;?;?\n"
+      "1;.233;.163;.262\n" },
     { "deliverables", "deliverables",
       "deliverable_id:T;title:T;goal:S;reach:S;interval_low:S;interval_high:S",
       SAMPLE_DELIVERABLES },
