@@ -103,7 +103,7 @@ mlg_cmd_indicators (MlgCall *call, GError **error)
     ok = freeze (call, faults, error);
   else
     ok = correct (call, faults, error);
-  if (!ok)
+  if (!ok && mlg_faults_count (faults, MLG_FAULT) > 0)
     mlg_cli_print_faults (faults);
   return ok;
 }
