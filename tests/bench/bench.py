@@ -20,6 +20,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import rows_files  # noqa: E402
 import rows_flow  # noqa: E402
+import rows_growth  # noqa: E402
 import rows_n20  # noqa: E402
 import rows_network  # noqa: E402
 import rows_region  # noqa: E402
@@ -31,6 +32,7 @@ class Bench:
         self.folder = tempfile.mkdtemp(prefix="maillage-bench-")
         self.threads = os.cpu_count() or 1
         self.table = []
+        self.growth = []
         self.started = time.monotonic()
 
     def ours(self, *words):
@@ -102,6 +104,9 @@ def write_markdown(bench, path):
         for work, ours, peer, theirs, note, about in bench.table:
             ratio = f"{theirs / ours:.3g} ×" if theirs else ""
             f.write(f"| {work} | {show(ours)} | {peer or ''} | {'~' if about else ''}{show(theirs)} | {ratio} | {note} |\n")
+        f.write("\n| growth | size: figure | exponent |\n|---|---|---|\n")
+        for work, text, slope in bench.growth:
+            f.write(f"| {work} | {text} | {slope:.2f} |\n")
 
 
 def main():
@@ -109,7 +114,7 @@ def main():
         sys.exit(__doc__)
     bench = Bench(*map(os.path.abspath, sys.argv[1:4]))
     works = {"n20": rows_n20.run, "network": rows_network.run, "flow": rows_flow.run, "files": rows_files.run,
-             "region": rows_region.run}
+             "region": rows_region.run, "growth": rows_growth.run}
     print(machine())
     print(f"{'work':44} {'ours':>10} {'peer':34} {'its time':>10} {'ratio':>10}")
     try:

@@ -52,6 +52,6 @@ def run(bench):
               f"{rows / ours / 1e6:.2f} M rows/s")
     check = bench.command([bench.program, "check", folder])
     bench.row(f"  check only", check, note=f"{rows / check / 1e6:.2f} M rows/s")
-    load = bench.command([bench.program, "reach", base, "-f", "csv"])
+    load = bench.command([bench.program, "reach", base, "--intervals", "0", "--format", "csv"])
     bench.row("reach from the map file", load, note=f"{rows / load / 1e6:.2f} M rows/s, load included")
     shutil.rmtree(folder)
