@@ -1,9 +1,20 @@
 /* maillage help [COMMAND]: made from the descriptions of commands, questions and parameters. */
 #include "cli/mlg-cli.h"
 
-enum
+/* The help begins with what most people need; the rest stands by what it is for. A command in no
+ * group would not be shown: a test of the command line compares with the table. */
+static const struct
 {
-  SHOWN_FIRST = 6, /* new check report relays gaps reach come first */
+  const char *title; /* message id, NULL = none */
+  const char *names;
+} groups[] = {
+  { NULL, "new check report relays gaps compare" },
+  { N_ ("Data in and out:"), "template import export journal" },
+  { N_ ("Questions:"), "reach capacity robust uncertain tornado sobol explain graph" },
+  { N_ ("What if:"), "scenario sweep programme frontier" },
+  { N_ ("Evaluation:"), "indicators learn ask" },
+  { N_ ("Call for tenders:"), "tender" },
+  { N_ ("Pictures and the program itself:"), "plot doctor manual help" },
 };
 
 static void
@@ -67,18 +78,25 @@ help_command (const MlgCommand *command, GString *out)
 static void
 help_all (GString *out)
 {
-  guint i = 0;
-
   g_string_append (out, _ ("maillage: who passes prevention resources on to which firms, and where "
                            "nobody does\n\n"));
-  for (const MlgCommand *command = mlg_commands; command->name != NULL; command++, i++)
+  for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
     {
-      if (i == SHOWN_FIRST)
-        g_string_append_c (out, '\n');
-      g_string_append_printf (out, "  %-9s %s\n", command->name, _ (command->summary));
+      g_auto (GStrv) names = g_strsplit (groups[g].names, " ", -1);
+
+      if (groups[g].title != NULL)
+        g_string_append_printf (out, "\n%s\n", _ (groups[g].title));
+      for (guint i = 0; names[i] != NULL; i++)
+        {
+          const MlgCommand *command = mlg_cli_find_command (names[i]);
+
+          if (command != NULL)
+            g_string_append_printf (out, "  %-10s  %s\n", command->name, _ (command->summary));
+        }
     }
   g_string_append (out,
-                   _ ("\nSOURCE is a map file (.maillage) or a folder of CSV.\n"
+                   _ ("\nSOURCE is a map file (.maillage), a folder of CSV or a workbook (.xlsx, "
+                      ".ods).\n"
                       "maillage help COMMAND says more. Exit codes: 0 done, 1 failed, 2 usage, "
                       "3 data, 4 store, 5 output.\n"));
 }

@@ -8,6 +8,10 @@ fail() { echo "$*" >&2; exit 1; }
 
 commands=$("$program" help | sed -n 's/^  \([a-z]*\)  *.*/\1/p')
 [ "$(wc -w <<<"$commands")" -ge 15 ] || fail "the help lists too few commands: $commands"
+# the help groups the commands: none may be forgotten
+all=$("$program" manual bash | sed -n 's/.*compgen -W "\([a-z ]*\) --version.*/\1/p' | tr ' ' '\n' | sort)
+[ "$(tr ' ' '\n' <<<"$commands" | sort)" = "$all" ] || fail "the help does not tell of every command:
+$(diff <(tr ' ' '\n' <<<"$commands" | sort) <(echo "$all"))"
 for lang in en fr; do
   "$program" manual man --lang $lang >"$tmp/$lang.1"
   groff -man -Tutf8 -Kutf8 -ww -z "$tmp/$lang.1" 2>"$tmp/warnings"
