@@ -43,9 +43,10 @@ form_name (guint i)
 char *
 mlg_manual_words (const MlgCommand *command)
 {
-  const char *(*word) (guint i) = command->run == mlg_cmd_tender   ? mlg_cmd_tender_step
-                                  : command->run == mlg_cmd_manual ? form_name
-                                                                   : NULL;
+  const char *(*word) (guint i) = command->run == mlg_cmd_tender     ? mlg_cmd_tender_step
+                                  : command->run == mlg_cmd_manual   ? form_name
+                                  : command->run == mlg_cmd_scenario ? mlg_cmd_scenario_step
+                                                                     : NULL;
   g_autoptr (GString) words = g_string_new (NULL);
 
   if (word == NULL)

@@ -247,6 +247,12 @@ unknown_step (const char *name, GError **error)
   return mlg_cli_usage (error, _ ("There is no step %s. Write one of: %s."), name, all->str);
 }
 
+const char *
+mlg_cmd_scenario_step (guint i)
+{
+  return i < G_N_ELEMENTS (steps) ? steps[i].name : NULL;
+}
+
 gboolean
 mlg_cmd_scenario (MlgCall *call, GError **error)
 {

@@ -96,6 +96,7 @@ gboolean mlg_cmd_report (MlgCall *call, GError **error);
 gboolean mlg_cmd_tender (MlgCall *call, GError **error);
 /* The steps in their order; NULL after the last. */
 const char *mlg_cmd_tender_step (guint i);
+const char *mlg_cmd_scenario_step (guint i);
 gboolean mlg_cmd_scenario (MlgCall *call, GError **error);
 gboolean mlg_cmd_doctor (MlgCall *call, GError **error);
 gboolean mlg_cmd_manual (MlgCall *call, GError **error);

@@ -37,6 +37,7 @@ offer() {
 [ "$(offer maillage rep)" = report ] || fail "bash: rep should give report"
 [ "$(offer maillage reach x --per)" = --period ] || fail "bash: reach --per should give --period"
 [ "$(offer maillage reach x --weight ri)" = risk ] || fail "bash: --weight ri should give risk"
+[ "$(offer maillage scenario del)" = delete ] || fail "bash: scenario del should give delete"
 [ "$(offer maillage tender sea)" = seal ] || fail "bash: tender sea should give seal"
 [ "$(cd "$tmp" && offer maillage report fr | sort)" = "$(cd "$tmp" && ls -d fr* | sort)" ] || fail "bash: files should be offered"
 
