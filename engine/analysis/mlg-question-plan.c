@@ -42,6 +42,7 @@ run_programme (const MlgMap *map,
 
   read_options (&options, given);
   return mlg_params_question (&q, map, given, error) &&
+         mlg_params_intervals (&q, map, given, error) &&
          mlg_programme_run (map, &q, &options, result, cancellable, error);
 }
 
@@ -114,6 +115,7 @@ static const MlgParam programme_params[] = {
   P_WHERE,
   P_WEIGHT,
   P_COMPUTE,
+  P_INTERVALS,
   P_END
 };
 

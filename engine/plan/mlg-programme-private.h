@@ -2,6 +2,7 @@
 #pragma once
 #include "plan/mlg-plan-check.h"
 #include "plan/mlg-plan-private.h"
+#include "plan/mlg-programme-drawn.h"
 
 typedef struct
 {
@@ -10,6 +11,7 @@ typedef struct
   GArray *edits; /* MlgEdit */
   GStringChunk *strings;
   MlgPlanCheck check;
+  MlgProgrammeIntervals intervals;
   double reached; /* establishments, of the plan */
 } MlgPlanAnswer;
 

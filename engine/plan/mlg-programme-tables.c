@@ -224,6 +224,43 @@ mobilise_table (const MlgPlanAnswer *answer, MlgPlanPoint *point, double whole)
   return g_steal_pointer (&table);
 }
 
+/* The ends of the intervals by the hypotheses stand last. */
+static guint
+add_end_columns (MlgTable *table)
+{
+  static const char *const words[][3] = {
+    { "reach_before", N_ ("Reach without it, 90% interval, low"),
+      N_ ("Reach without it, 90% interval, high") },
+    { "reach_after", N_ ("Reach with it, 90% interval, low"),
+      N_ ("Reach with it, 90% interval, high") },
+    { "gain", N_ ("Gain, 90% interval, low"), N_ ("Gain, 90% interval, high") },
+    { "reached_before", N_ ("Reached without it, 90% interval, low"),
+      N_ ("Reached without it, 90% interval, high") },
+    { "reached_after", N_ ("Reached with it, 90% interval, low"),
+      N_ ("Reached with it, 90% interval, high") },
+  };
+  static const MlgColumnKind kinds[] = { MLG_COLUMN_SHARE, MLG_COLUMN_SHARE, MLG_COLUMN_POINTS,
+                                         MLG_COLUMN_COUNT, MLG_COLUMN_COUNT };
+  const guint first = mlg_table_get_n_columns (table);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    mlg_interval_add_columns (table, words[i][0], words[i][1], words[i][2], kinds[i],
+                              kinds[i] == MLG_COLUMN_POINTS ? "points" : NULL,
+                              kinds[i] == MLG_COLUMN_COUNT ? 0 : 1);
+  return first;
+}
+
+static void
+set_ends (MlgTable *table, guint first, const MlgPlanAnswer *answer)
+{
+  const MlgProgrammeIntervals *of = &answer->intervals;
+  const MlgProgrammeEnds ends[] = { of->before, of->after, of->gain, of->reached_before,
+                                    of->reached_after };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    mlg_interval_set (table, 0, first + 2 * i, of->drawn, ends[i].low, ends[i].high);
+}
+
 static MlgTable *
 summary_table (const MlgPlanAnswer *answer, double before)
 {
@@ -231,7 +268,7 @@ summary_table (const MlgPlanAnswer *answer, double before)
   const MlgPlanBest *best = &answer->best;
   MlgTable *table = mlg_table_new ("summary", "What the programme brings");
   const guint row = 0;
-  guint column = 0;
+  guint column = 0, ends;
 
   mlg_table_add_column (table, "reach_before", "Reach without it", MLG_COLUMN_SHARE, NULL, 1);
   mlg_table_add_column (table, "reach_after", "Reach with it", MLG_COLUMN_SHARE, NULL, 1);
@@ -247,7 +284,9 @@ summary_table (const MlgPlanAnswer *answer, double before)
   mlg_table_add_column (table, "team_days_used", "Days of the team used", MLG_COLUMN_DAYS, NULL, 1);
   mlg_table_add_column (table, "uses", "Uses", MLG_COLUMN_COUNT, "uses", 0);
   mlg_table_add_column (table, "mobilised", "Relays to mobilise", MLG_COLUMN_COUNT, NULL, 0);
+  ends = add_end_columns (table);
   mlg_table_add_row (table);
+  set_ends (table, ends, answer);
   mlg_table_set_number (table, row, column++, before);
   if (best->x == NULL)
     {

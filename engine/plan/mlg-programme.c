@@ -141,7 +141,9 @@ mlg_programme_run (const MlgMap *map,
   else if (!mlg_plan_best (answer.plan, NULL, &answer.best, cancellable, error))
     return FALSE;
   mlg_result_set_info (result, "conflict", conflict);
-  if (answer.best.x != NULL && !check (&answer, map, cancellable, error))
+  if (answer.best.x != NULL && (!check (&answer, map, cancellable, error) ||
+                                !mlg_programme_intervals (map, &answer.plan->question, answer.edits,
+                                                          &answer.intervals, cancellable, error)))
     return FALSE;
   set_info (&answer, result);
   return mlg_programme_tables (&answer, result, cancellable, error);
