@@ -68,6 +68,16 @@ double mlg_fast_edit_reach (const MlgFastEdit *self, gint64 *out_units);
 /* P_c = −expm1 (−Σ losses). */
 double mlg_fast_edit_cell (const MlgFastEdit *self, guint cell);
 
+/* The same plan in doubles, without rounding: each row that an edit touches is computed again from
+ * its chances, the total is a tree of sums of 64. So a plan reached by edits equals one computed
+ * afresh bit for bit. Rows and table must outlive it; needs MLG_FAST_EDITS. */
+typedef struct _MlgFastExact MlgFastExact;
+MlgFastExact *mlg_fast_exact_new (const MlgFastRows *rows, const MlgFast *table);
+void mlg_fast_exact_free (MlgFastExact *self);
+void mlg_fast_exact_toggle (MlgFastExact *self, guint item);
+/* Σ w_c P_c. */
+double mlg_fast_exact_reach (const MlgFastExact *self);
+
 /* The n items that greedy takes: each time the one that brings most, the first of equals. Those in
  * `from` (n_from, may be 0) are on at the start. out_items and out_reach (Σ w P after each; may be
  * NULL) have n entries. Returns how many it took (fewer when there are no more items).
@@ -113,3 +123,4 @@ guint mlg_fast_pairs (const MlgFastRows *rows,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgFast, mlg_fast_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgFastEdit, mlg_fast_edit_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgFastExact, mlg_fast_exact_free)

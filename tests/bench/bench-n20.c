@@ -13,6 +13,7 @@ typedef struct
   Load *load;
   MlgFast *fast;
   MlgFastEdit *edit;
+  MlgFastExact *exact;
   guint8 on[N_ITEMS];
   double reach, bound;
   guint items[BUDGET], n_items, next, passes;
@@ -93,6 +94,14 @@ toggle (gpointer data)
       mlg_fast_edit_toggle (work->edit, work->next);
       work->next = (work->next + 37) % N_ITEMS;
     }
+}
+
+static void
+toggle_exact (gpointer data)
+{
+  Work *work = data;
+  mlg_fast_exact_toggle (work->exact, work->next);
+  work->next = (work->next + 37) % N_ITEMS;
 }
 
 static void
@@ -193,6 +202,18 @@ measure_edits (Work *work)
   mlg_fast_edit_free (work->edit);
 }
 
+static void
+measure_exact_edits (Work *work)
+{
+  work->exact = mlg_fast_exact_new (&work->load->rows, work->fast);
+  for (guint j = 0; j < N_ITEMS; j++)
+    if (work->on[j])
+      mlg_fast_exact_toggle (work->exact, j);
+  bench_say ("exact_value", mlg_fast_exact_reach (work->exact));
+  bench_say ("toggle_exact", bench_median (4 * work->options->repeat, toggle_exact, work));
+  mlg_fast_exact_free (work->exact);
+}
+
 int
 bench_n20 (const BenchOptions *options)
 {
@@ -207,6 +228,7 @@ bench_n20 (const BenchOptions *options)
   bench_say ("build", bench_median (options->repeat, build, &work));
   measure_reach (&work);
   measure_edits (&work);
+  measure_exact_edits (&work);
   bench_say ("greedy", bench_median (options->repeat, greedy, &work));
   bench_say ("greedy_value", work.reached[BUDGET - 1]);
   bench_say ("bound", bench_median (options->repeat, bound, &work));

@@ -79,6 +79,8 @@ def edit_row(bench, load, ours):
         return load.weight @ -np.expm1(load.logs @ on)
     bench.row("one item on or off (20,000 cells)", ours["toggle"], "scipy, all again", bench.median(again),
               f"undone to the bit, {ours['edit_error']:.0e} per cell")
+    bench.agree("exact edits", ours["exact_value"], load.reach(load.on), 1e-11)
+    bench.row("  the same in doubles", ours["toggle_exact"], note="equal to a fresh plan to the bit")
 
 
 def build_row(bench, load, ours):

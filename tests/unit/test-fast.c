@@ -289,6 +289,33 @@ edits_are_undone_to_the_bit (void)
     }
 }
 
+static void
+exact_edits_equal_a_fresh_plan_to_the_bit (void)
+{
+  for (guint i = 0; i < 300; i++)
+    {
+      stream = 60000 + i;
+      guint n_items = 1 + below (30), n_cells = 1 + below (i % 10 ? 300 : 9000);
+      g_autoptr (Table) table = table_new (n_cells, n_items, 0.4);
+      g_autoptr (MlgFast) fast = fast_new (table, 1);
+      g_autofree guint8 *on = g_new0 (guint8, n_items + 1);
+      g_autoptr (MlgFastExact) edited = mlg_fast_exact_new (&table->rows, fast);
+      g_autoptr (MlgFastExact) fresh = mlg_fast_exact_new (&table->rows, fast);
+      for (guint k = 0; k < 15; k++)
+        {
+          guint item = below (n_items);
+          mlg_fast_exact_toggle (edited, item);
+          on[item] = !on[item];
+        }
+      for (guint j = 0; j < n_items; j++)
+        if (on[j])
+          mlg_fast_exact_toggle (fresh, j);
+      double reach = mlg_fast_exact_reach (edited), again = mlg_fast_exact_reach (fresh);
+      g_assert_cmpmem (&reach, sizeof reach, &again, sizeof again);
+      g_assert_cmpfloat (fabs (reach - plain_reach (table, on)), <=, 1e-12 * total_weight (table));
+    }
+}
+
 /* The item that brings most to a plan; the first of those within a rounding of it. */
 static guint
 plain_best (const Table *table, guint8 *on, double *out_reach)
@@ -503,6 +530,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fast/same-bits-over-blocks-and-many-items",
                    same_bits_over_blocks_and_many_items);
   g_test_add_func ("/fast/edits-are-undone-to-the-bit", edits_are_undone_to_the_bit);
+  g_test_add_func ("/fast/exact-edits-equal-a-fresh-plan-to-the-bit",
+                   exact_edits_equal_a_fresh_plan_to_the_bit);
   g_test_add_func ("/fast/greedy-takes-what-naive-greedy-takes",
                    greedy_takes_what_naive_greedy_takes);
   g_test_add_func ("/fast/no-plan-passes-the-bound", no_plan_passes_the_bound);
