@@ -7,6 +7,8 @@ const MlgParam mlg_cmd_check_params[] = {
   { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("write to this file instead of the terminal (-o)") },
+  { "faults-to", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("a copy of the source as a workbook, each faulty cell coloured, with a note") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
@@ -51,7 +53,8 @@ mlg_cmd_check (MlgCall *call, GError **error)
     mlg_result_write_json (result, mlg_message_lang (), out);
   else
     mlg_table_write_csv (mlg_result_find_table (result, "faults"), out);
-  if (!mlg_cli_emit (call, out->str, out->len, error))
+  if (!mlg_cli_emit (call, out->str, out->len, error) ||
+      !mlg_cli_write_faults (call, mlg_args_positional (&call->args, 0), faults, error))
     return FALSE;
   if (mlg_faults_count (faults, MLG_FAULT) > 0)
     {

@@ -52,6 +52,9 @@ mlg_cmd_template (MlgCall *call, GError **error)
 {
   const char *folder = mlg_args_positional (&call->args, 0);
 
+  if (mlg_cli_is_workbook (folder))
+    return mlg_project_template_book (folder, lang_or (call, MLG_LANG_FR), error) &&
+           say_written (folder);
   return mlg_project_template (folder, lang_or (call, MLG_LANG_FR), error) && say_written (folder);
 }
 
@@ -63,6 +66,11 @@ mlg_cmd_export (MlgCall *call, GError **error)
 
   if (project == NULL)
     return FALSE;
+  if (mlg_cli_is_workbook (path))
+    return mlg_project_export_book (project, path,
+                                    mlg_cli_output_lang (call, mlg_project_get_map (project)),
+                                    call->cancellable, error) &&
+           say_written (path);
   if (g_str_has_suffix (path, ".geojson"))
     return mlg_project_export_geojson (project, path, NULL, call->cancellable, error) &&
            say_written (path);

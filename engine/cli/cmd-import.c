@@ -15,6 +15,8 @@ const MlgParam mlg_cmd_import_params[] = {
   { "workers-each", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("workers of an establishment on average, where the file counts none (assumed)") },
   { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL, N_ ("day at which the file's counts held") },
+  { "faults-to", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("a copy of the source as a workbook, each faulty cell coloured, with a note") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the folder's headers") },
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
@@ -66,13 +68,17 @@ mlg_cmd_import (MlgCall *call, GError **error)
   if (call->args.positional->len == 3)
     return mlg_cli_usage (
         error, _ ("There is no file of the form %s. Write sirene, urssaf or flores."), folder);
-  if (call->args.options->len > 0)
-    return mlg_cli_usage (error,
-                          _ ("--%s is for sirene, urssaf and flores. See: maillage help import"),
-                          (const char *) g_ptr_array_index (call->args.options, 0));
+  for (guint i = 0; i + 1 < call->args.options->len; i += 2)
+    if (!g_str_equal (g_ptr_array_index (call->args.options, i), "faults-to"))
+      return mlg_cli_usage (error,
+                            _ ("--%s is for sirene, urssaf and flores. See: maillage help import"),
+                            (const char *) g_ptr_array_index (call->args.options, i));
   project = mlg_project_import (folder, file, faults, call->cancellable, error);
   if (project != NULL || mlg_faults_count (faults, MLG_FAULT) > 0)
     mlg_cli_print_faults (faults);
+  if (mlg_faults_count (faults, MLG_FAULT) > 0 &&
+      !mlg_cli_write_faults (call, folder, faults, project == NULL ? NULL : error))
+    return FALSE;
   if (project == NULL)
     return FALSE;
   mlg_interrupt_quiet ();

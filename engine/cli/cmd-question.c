@@ -4,7 +4,7 @@
 #include <string.h>
 
 const MlgParam mlg_cmd_question_own[] = {
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json|xlsx|ods", N_ ("form of the answer") },
   { "table", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("only this table of the answer; `all` for every table (CSV writes the main one)") },
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
@@ -87,6 +87,19 @@ write_result (const MlgCall *call,
   return TRUE;
 }
 
+/* --format xlsx or ods, or the name of the file says so. */
+static gboolean
+wants_workbook (const MlgCall *call, MlgWorkbookForm *out_form)
+{
+  const char *format = mlg_args_get (&call->args, "format");
+  const char *path = mlg_args_get (&call->args, "output");
+
+  if (format == NULL)
+    return path != NULL && mlg_workbook_form_of_name (path, out_form);
+  *out_form = g_str_equal (format, "ods") ? MLG_WORKBOOK_ODS : MLG_WORKBOOK_XLSX;
+  return g_str_equal (format, "ods") || g_str_equal (format, "xlsx");
+}
+
 MlgLang
 mlg_cli_question_parameters (const MlgCall *call,
                              const MlgAnalysis *analysis,
@@ -95,6 +108,7 @@ mlg_cli_question_parameters (const MlgCall *call,
 {
   const char *format = mlg_args_get (&call->args, "format");
   MlgLang lang = mlg_cli_output_lang (call, mlg_project_get_map (project));
+  MlgWorkbookForm form;
 
   for (guint i = 0; i + 1 < call->args.options->len; i += 2)
     if (!is_own (g_ptr_array_index (call->args.options, i)))
@@ -103,7 +117,7 @@ mlg_cli_question_parameters (const MlgCall *call,
         g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i + 1));
       }
   if ((format == NULL || g_str_equal (format, "text")) &&
-      mlg_args_get (&call->args, "lang") == NULL)
+      mlg_args_get (&call->args, "lang") == NULL && !wants_workbook (call, &form))
     lang = mlg_message_lang ();
   if (takes_lang (analysis))
     {
@@ -114,6 +128,22 @@ mlg_cli_question_parameters (const MlgCall *call,
   return lang;
 }
 
+static gboolean
+write_workbook (const MlgCall *call,
+                const MlgResult *result,
+                MlgWorkbookForm form,
+                MlgLang lang,
+                GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (mlg_args_get (&call->args, "output") == NULL)
+    return mlg_cli_usage (error, _ ("A workbook is no text: say where to write it with -o FILE."));
+  bytes = mlg_result_write_workbook (result, form, lang, error);
+  return bytes != NULL &&
+         mlg_cli_emit (call, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
 gboolean
 mlg_cli_write_answer (const MlgCall *call,
                       const MlgAnalysis *analysis,
@@ -122,7 +152,10 @@ mlg_cli_write_answer (const MlgCall *call,
                       GError **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  MlgWorkbookForm form;
 
+  if (wants_workbook (call, &form))
+    return write_workbook (call, result, form, lang, error);
   return write_result (call, analysis, result, lang, out, error) &&
          mlg_cli_emit (call, out->str, out->len, error);
 }

@@ -116,3 +116,30 @@ mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **erro
     }
   return mlg_cli_print (text, length, error);
 }
+
+gboolean
+mlg_cli_is_workbook (const char *path)
+{
+  MlgWorkbookForm form;
+
+  return mlg_workbook_form_of_name (path, &form);
+}
+
+gboolean
+mlg_cli_write_faults (const MlgCall *call,
+                      const char *source,
+                      const MlgFaults *faults,
+                      GError **error)
+{
+  const char *path = mlg_args_get (&call->args, "faults-to");
+
+  if (path == NULL || mlg_faults_length (faults) == 0)
+    return TRUE;
+  if (g_strcmp0 (path, source) == 0)
+    return mlg_cli_usage (error, _ ("--faults-to would overwrite the source: give another name."));
+  if (!mlg_project_faults_book (source, faults, path, mlg_message_lang (), error))
+    return FALSE;
+  mlg_interrupt_quiet ();
+  g_printerr (_ ("Written: %s\n"), path);
+  return TRUE;
+}

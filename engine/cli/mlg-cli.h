@@ -62,6 +62,15 @@ gboolean mlg_cli_print (const char *text, gsize length, GError **error);
 /* Writes text to -o FILE (whole or not at all, then says so on stderr) or to stdout. */
 gboolean mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **error);
 
+/* Whether a file's name is that of a workbook (.xlsx, .ods). */
+gboolean mlg_cli_is_workbook (const char *path);
+/* --faults-to FILE.xlsx: the source with its faults coloured, when there are any. FALSE with error.
+ */
+gboolean mlg_cli_write_faults (const MlgCall *call,
+                               const char *source,
+                               const MlgFaults *faults,
+                               GError **error);
+
 extern const MlgParam mlg_cli_output_params[]; /* --output, --lang */
 
 gboolean mlg_cmd_new (MlgCall *call, GError **error);

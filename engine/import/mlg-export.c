@@ -111,8 +111,8 @@ mlg_csv_append_header (GString *out,
   g_string_append_c (out, '\n');
 }
 
-static gboolean
-is_used (const MlgRows *rows, guint column)
+gboolean
+mlg_rows_uses (const MlgRows *rows, guint column)
 {
   const MlgColumnSpec *spec = &rows->spec->columns[column];
 
@@ -173,7 +173,7 @@ mlg_csv_append_rows (GString *out, const MlgRows *rows, const MlgCsvForm *form)
   g_autofree gboolean *keep = g_new0 (gboolean, rows->spec->n_columns);
 
   for (guint c = 0; c < rows->spec->n_columns; c++)
-    keep[c] = form->whole || is_used (rows, c);
+    keep[c] = form->whole || mlg_rows_uses (rows, c);
   mlg_csv_append_header (out, rows->spec, keep, form);
   for (guint i = 0; i < rows->n; i++)
     {

@@ -1,6 +1,7 @@
 /* Tables → the bytes of CSV files. */
 #pragma once
 #include "import/mlg-import.h"
+#include "workbook/mlg-workbook.h"
 
 /* Files on their way to a folder: names and contents side by side. */
 typedef struct
@@ -44,3 +45,19 @@ void mlg_csv_append_header (GString *out,
 void mlg_csv_append_rows (GString *out, const MlgRows *rows, const MlgCsvForm *form);
 /* All tables of a map that have rows, for machines. */
 void mlg_files_add_map (MlgFiles *self, const MlgMap *map, MlgLang lang);
+/* Whether an export writes the column: it has a value, is required, or is part of the key. */
+gboolean mlg_rows_uses (const MlgRows *rows, guint column);
+
+/* A table as a sheet, from row `at` on: `keep` as above, NULL for all columns. `extra` is added to
+ * every look. Returns the row behind the last. */
+guint mlg_book_add_rows (MlgBookSheet *sheet,
+                         guint at,
+                         const MlgRows *rows,
+                         const gboolean *keep,
+                         MlgLang lang,
+                         MlgLook extra);
+/* The header of a table on row 0, the widths and looks of its columns. */
+void mlg_book_add_header (MlgBookSheet *sheet,
+                          const MlgTableSpec *spec,
+                          const gboolean *keep,
+                          MlgLang lang);

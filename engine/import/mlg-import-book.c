@@ -29,10 +29,9 @@ typedef struct
 static gboolean
 is_page (const char *folded)
 {
-  static const char *const pages[] = {
-    "guide",       "readme", "lisezmoi", "lists",   "listes",
-    "definitions", "about",  "a_propos", "scratch", "brouillon"
-  };
+  static const char *const pages[] = { "guide",  "readme",      "lisezmoi", "lists",
+                                       "listes", "definitions", "faults",   "anomalies",
+                                       "about",  "a_propos",    "scratch",  "brouillon" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (strcmp (pages[i], folded) == 0)

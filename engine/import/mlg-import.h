@@ -1,6 +1,7 @@
 /* A folder of CSV, or a workbook, ↔ a map. */
 #pragma once
 #include "map/mlg-rows.h"
+#include <maillage/mlg-workbook.h>
 
 /* Reads every table found in a folder into the draft: one file per table under its English or
  * French name, in any case; a simple sheet (mlg-sheet.h) is read last and expanded. All faults of
@@ -27,3 +28,18 @@ MlgMap *mlg_import_book (const char *path, MlgFaults *faults, GError **error);
  * `lang`. Text that a spreadsheet would take for a formula gets a leading apostrophe, which the
  * import takes off again. A second export of the import of the first is the same bytes. */
 gboolean mlg_export_folder (const MlgMap *map, const char *path, MlgLang lang, GError **error);
+
+/* The map as a workbook: a sheet per table that has rows, with number formats, filters and a frozen
+ * header; a sheet of definitions; a sheet that says what it is. Read back it is the same map, seal
+ * included. (transfer full) */
+GBytes *mlg_export_book (const MlgMap *map, MlgWorkbookForm form, MlgLang lang, GError **error);
+
+/* The source as it was read, every sheet of it, its faulty cells coloured and with a note that says
+ * what is wrong and what to write; a folder of CSV becomes a workbook of its tables. What is wrong
+ * with a file as a whole stands on a sheet of its own. (transfer full) */
+GBytes *mlg_faults_book (const char *path,
+                         gboolean is_book,
+                         const MlgFaults *faults,
+                         MlgWorkbookForm form,
+                         MlgLang lang,
+                         GError **error);

@@ -13,3 +13,8 @@ gboolean mlg_template_folder (const char *path, MlgLang lang, GError **error);
  * example, the simple sheet and a page that says what to do first. MLG_ERROR_USAGE for a region
  * that is not known, MLG_OUTPUT_ERROR when the folder is not empty or cannot be written. */
 gboolean mlg_new_folder (const char *path, const char *region, MlgLang lang, GError **error);
+
+/* The same forms as mlg_template_folder in one workbook: two lines of help below each header (unit
+ * and meaning), drop-down lists for closed words and for codes of other sheets, the examples, the
+ * simple sheet and a guide. It passes the check as it is. (transfer full) */
+GBytes *mlg_template_book (MlgWorkbookForm form, MlgLang lang, GError **error);

@@ -1,4 +1,5 @@
 #include "import/mlg-texts.h"
+#include "import/mlg-import.h"
 #include <string.h>
 
 /* An open hash table in front of the draft's own: a big file asks the same few codes millions of
@@ -97,7 +98,7 @@ mlg_text_is_formula (const char *text)
 {
   text += strspn (text, "'");
   return *text == '=' || *text == '+' || *text == '-' || *text == '@' || *text == '\t' ||
-         *text == '\r';
+         *text == '\r' || g_str_has_prefix (text, MLG_HELP_MARK);
 }
 
 static gboolean

@@ -14,3 +14,4 @@
 #include <maillage/mlg-table.h>
 #include <maillage/mlg-tender.h>
 #include <maillage/mlg-version.h>
+#include <maillage/mlg-workbook.h>

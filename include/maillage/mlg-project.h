@@ -217,6 +217,22 @@ MLG_PUBLIC gboolean mlg_project_export_geojson (const MlgProject *self,
                                                 GCancellable *cancellable,
                                                 GError **error);
 
+/* The map as a workbook (.xlsx or .ods, by the name): a sheet per table, definitions, seal. Read
+ * back it is the same map. MLG_ERROR_USAGE for another name, MLG_OUTPUT_ERROR when it cannot be
+ * written. */
+MLG_PUBLIC gboolean mlg_project_export_book (const MlgProject *self,
+                                             const char *path,
+                                             MlgLang lang,
+                                             GCancellable *cancellable,
+                                             GError **error);
+/* The template of mlg_project_template as one workbook, with help lines and drop-down lists. A file
+ * that is there already is refused. */
+MLG_PUBLIC gboolean mlg_project_template_book (const char *path, MlgLang lang, GError **error);
+/* A copy of a folder or workbook with its faulty cells coloured and with a note on each; `faults`
+ * are those of opening or checking it. MLG_ERROR_USAGE for a map file. */
+MLG_PUBLIC gboolean mlg_project_faults_book (
+    const char *source, const MlgFaults *faults, const char *path, MlgLang lang, GError **error);
+
 /* A file that appears whole or not at all (temporary file, fsync, rename). MLG_OUTPUT_ERROR. */
 MLG_PUBLIC gboolean mlg_project_write_file (const char *path,
                                             const char *contents,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <maillage/mlg-table.h>
+#include <maillage/mlg-workbook.h>
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,15 @@ MLG_PUBLIC void mlg_result_write_json (const MlgResult *self, MlgLang lang, GStr
 MLG_PUBLIC void mlg_result_write_text (const MlgResult *self, MlgLang lang, GString *out);
 /* The tables as CSV, one after the other, each after the first preceded by an empty line. */
 MLG_PUBLIC void mlg_result_write_csv (const MlgResult *self, GString *out);
+
+/* The whole result as a workbook: a sheet per table with number formats, filters and a frozen
+ * header, a sheet of definitions (column, title, unit), a sheet with the settings and the info.
+ * What is not a value is said in words: «n.d.», «s», «sans objet». Same result, same bytes.
+ * (transfer full) MLG_OUTPUT_ERROR when a table is larger than a sheet. */
+MLG_PUBLIC GBytes *mlg_result_write_workbook (const MlgResult *self,
+                                              MlgWorkbookForm form,
+                                              MlgLang lang,
+                                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgResult, mlg_result_unref)
 

@@ -1,0 +1,125 @@
+/* Shared by the files that write workbooks. */
+#pragma once
+#include "base/mlg-format.h"
+#include "workbook/mlg-workbook.h"
+#include <math.h>
+#include <string.h>
+
+typedef enum
+{
+  MLG_BOX_EMPTY,
+  MLG_BOX_TEXT,
+  MLG_BOX_NUMBER,
+  MLG_BOX_DAY,
+} MlgBoxKind;
+
+typedef struct
+{
+  guint32 column;
+  MlgLook look;
+  guint8 kind; /* MlgBoxKind */
+  union
+  {
+    const char *text;
+    double number;
+    MlgDay day;
+  };
+} MlgBox;
+
+typedef struct
+{
+  guint row, column;
+  char *text;
+} MlgNote;
+
+typedef struct
+{
+  double width;
+  MlgLook look;
+} MlgBookColumn;
+
+typedef struct
+{
+  guint column, first, last;
+  char *sheet;
+  guint list_column, list_first, list_last;
+  gboolean strict;
+} MlgChoice;
+
+typedef struct
+{
+  MlgChartKind kind;
+  char *title, *axis;
+  guint header, first, last, categories;
+  GArray *series; /* guint */
+  gboolean shares;
+  guint row, column;
+} MlgBookChart;
+
+struct _MlgBookSheet
+{
+  MlgWorkbook *book;
+  char *name;
+  GPtrArray *rows; /* GArray of MlgBox, NULL for a row without cells */
+  GArray *columns; /* MlgBookColumn */
+  GArray *notes;   /* MlgNote */
+  GArray *choices; /* MlgChoice */
+  GArray *charts;  /* MlgBookChart */
+  guint frozen_rows, frozen_columns;
+  gboolean has_filter;
+  guint filter_header, filter_last, filter_columns;
+};
+
+struct _MlgWorkbook
+{
+  MlgLang lang;
+  char *title;
+  GPtrArray *sheets; /* MlgBookSheet */
+  GStringChunk *texts;
+};
+
+/* ---- archives -------------------------------------------------------------- */
+
+typedef struct _MlgZipWriter MlgZipWriter;
+MlgZipWriter *mlg_zip_writer_new (void);
+/* Adds a part; takes the contents. `store`: not packed. */
+void mlg_zip_writer_add (MlgZipWriter *self, const char *name, GString *contents, gboolean store);
+/* Ends the archive and frees the writer. */
+GBytes *mlg_zip_writer_end (MlgZipWriter *self);
+
+/* ---- XML --------------------------------------------------------------------- */
+
+/* Escapes text; characters that XML cannot hold become _xHHHH_ when `escape`, else U+FFFD. */
+void mlg_xml_append (GString *out, const char *text, gboolean escape);
+
+/* "C12" from column 2, row 11, appended; `fixed`: "$C$12". */
+void mlg_append_cell (GString *out, guint column, guint row, gboolean fixed);
+
+/* ---- looks ---------------------------------------------------------------------- */
+
+/* Looks in use, each with its place in the list of styles. */
+typedef struct
+{
+  GArray *looks; /* MlgLook; the first is MLG_LOOK_PLAIN */
+  GHashTable *places;
+} MlgLooks;
+void mlg_looks_init (MlgLooks *self, const MlgWorkbook *book);
+void mlg_looks_clear (MlgLooks *self);
+guint mlg_looks_place (const MlgLooks *self, MlgLook look);
+/* The number format of a look, as Excel writes it; NULL for none. (transfer full) */
+char *mlg_look_code (MlgLook look, MlgLang lang);
+
+/* Colours of the report, RRGGBB. */
+#define MLG_COLOUR_HEADER "17456F"
+#define MLG_COLOUR_HELP "EEF3F8"
+#define MLG_COLOUR_FAULT "FFC7CE"
+#define MLG_COLOUR_WARNING "FFEB9C"
+#define MLG_COLOUR_MUTED "4A5563"
+
+/* ---- the two forms ------------------------------------------------------------- */
+
+GBytes *mlg_xlsx_write (const MlgWorkbook *self);
+void mlg_xlsx_write_chart (const MlgBookSheet *sheet, const MlgBookChart *chart, GString *out);
+void mlg_xlsx_write_drawing (const MlgBookSheet *sheet, GString *out);
+void mlg_xlsx_write_notes (const MlgBookSheet *sheet, GString *comments, GString *shapes);
+GBytes *mlg_ods_write (const MlgWorkbook *self);
