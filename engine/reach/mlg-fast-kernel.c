@@ -215,9 +215,12 @@ avx512_missed_as (const MlgFastSlices *slices,
         }
       sum = _mm512_add_epi64 (sum, avx512_weigh (left, slices->weights + s * MLG_FAST_LANES));
     }
-  /* the magic bits were added 16 times a slice; integers of 64 bits forget what runs over */
-  return (int64_t) ((uint64_t) _mm512_reduce_add_epi64 (sum) -
-                    (uint64_t) MAGIC_BITS * 16 * (until - from));
+  /* the magic bits were added 16 times a slice; integers without sign forget what runs over */
+  uint64_t parts[8], whole = 0;
+  _mm512_storeu_si512 (parts, sum);
+  for (int k = 0; k < 8; k++)
+    whole += parts[k];
+  return (int64_t) (whole - (uint64_t) MAGIC_BITS * 16 * (until - from));
 }
 
 MLG_TARGET static int64_t
