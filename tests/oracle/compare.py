@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Holds the program against the oracle on random small maps.
 
-    compare.py PROGRAM [--question reach|capacity|gaps|sample] [--maps 300] [--seed 1] [--jobs 1] [--keep DIR]
+    compare.py PROGRAM [--question reach|capacity|gaps|robust|sample] [--maps 300] [--seed 1] [--jobs 1] [--keep DIR]
 
-Prints the seed of each failure and keeps its folder. MLG_HEAVY=1 means 10,000 maps (1,000 for sample)."""
+Prints the seed of each failure and keeps its folder. MLG_HEAVY=1 means 10,000 maps (1,000 for capacity, robust and sample)."""
 import argparse
 import functools
 import math
@@ -18,6 +18,7 @@ from lifts import CAUSES, gains, nothing_to_lift
 from oracle import STAGES, Question, parse_period
 from oracle_map import Map, day, read_table
 from program import Failure, ask, expect, need, with_map
+from robust import Leaving, compare_losses, compare_pairs, compare_smallest
 
 PERIODS = [None] * 6 + ["2026", "2025", "2025..2026", "2026-03", "2026-02-10..2026-10-20", "2026-07..2027-02"]
 FIGURES = ("reach", "lower", "upper") + tuple("stage_" + stage for stage in STAGES)
@@ -313,7 +314,25 @@ def sampled(question, found, exact, outcomes):
     return z
 
 
-WORK = {"reach": reach, "gaps": gaps, "capacity": capacity, "sample": sample}
+def robust(program, seed, folder, _):
+    map = Map(folder)
+    rng, arguments, asked = choose(seed, map)
+    weight = rng.choice(["establishments"] * 3 + ["workers", "risk"])
+    leaving = Leaving(Question(map, **asked), weight)
+    base = leaving.without(())
+    if base is None:
+        ask(program, "robust", folder, "--weight", weight, *arguments)  # nobody weighs anything: no figure, no fault
+        return
+    goal = rng.choice([0.0, 1.0, base * rng.random(), base * rng.random(), base * rng.random() ** 3])
+    pairs = rng.choice([1, 2, 3, 10])
+    found = ask(program, "robust", folder, "--weight", weight, "--top", 0, "--pairs", pairs, "--below", repr(goal), *arguments)
+    expect("reach", base, found["robust"][0]["reach"])
+    compare_losses(leaving, found)
+    compare_pairs(leaving, found, pairs)
+    compare_smallest(leaving, found, goal)
+
+
+WORK = {"reach": reach, "gaps": gaps, "capacity": capacity, "robust": robust, "sample": sample}
 
 
 def one(program, keep, work, seed):
@@ -344,7 +363,7 @@ def check_cases(program, folder):
     """Every map under a folder, with every question as it stands (no seed: the plain question)."""
     bad = 0
     for name in sorted(os.listdir(folder)):
-        for question in ("reach", "gaps", "capacity"):
+        for question in ("reach", "gaps", "capacity", "robust"):
             try:
                 WORK[question](program, None, os.path.join(folder, name), None)
             except Failure as error:
@@ -367,7 +386,7 @@ def main():
     if args.cases:
         return check_cases(args.program, args.cases)
     heavy = os.environ.get("MLG_HEAVY") == "1"
-    many = 1000 if args.question in ("sample", "capacity") else 10000
+    many = 1000 if args.question in ("sample", "capacity", "robust") else 10000
     maps = many if heavy else args.maps or 300
     first = args.seed or random.SystemRandom().randrange(10**6, 10**9)
     print("%s: %d maps, seeds %d to %d" % (args.question, maps, first, first + maps - 1), flush=True)

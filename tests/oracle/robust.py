@@ -1,0 +1,105 @@
+"""What is lost when relays leave, by brute force: reach without every set of relays, one after the other."""
+import itertools
+import math
+
+from program import Failure, expect
+
+
+class Leaving:
+    """Reach of a question without a set of relays (19); every answer is kept."""
+
+    def __init__(self, question, weight):
+        self.question, self.weight, self.kept = question, weight, {}
+        self.relays = [r for r in question.map.relays if question.acts(r)]
+
+    def without(self, gone):
+        gone = frozenset(gone)
+        if gone not in self.kept:
+            rest = [r for r in self.relays if r not in gone]
+            self.kept[gone] = self.question.share_of_population(self.question.reach(relays=rest), self.weight)
+        return self.kept[gone]
+
+    def loss(self, *gone):
+        return self.without(()) - self.without(gone)
+
+    def brings(self):
+        """Relays that reach somebody, or pass on to one that may: the others bring nothing."""
+        question, shares = self.question, self.question.reach()
+        own = {r for r in self.relays if any(row["p"][r] > 0 for row in shares.values())}
+        wakes = {d: question.reachable(d) | {r for r in self.relays if question.uses[r, d] > 0 and question.engagement(r, d) > 0}
+                 for d in question.asked}
+        links = {(k["from_relay_id"], k["to_relay_id"]) for d in question.asked for k in question.links(d)
+                 if k["from_relay_id"] in wakes[d] and question.at(k["pass_on"]) > 0}
+        return {r for r in self.relays if self.downstream(r, links) & own}
+
+    @staticmethod
+    def downstream(r, links):
+        found = {r}
+        while True:
+            more = {b for a, b in links if a in found} - found
+            if not more:
+                return found
+            found |= more
+
+    def smallest(self, goal):
+        """The least number of relays whose leaving takes reach below the goal; None when none does."""
+        for n in range(len(self.relays) + 1):
+            for gone in itertools.combinations(self.relays, n):
+                if self.without(gone) < goal - 1e-9:
+                    return n
+        return None
+
+
+def compare_losses(leaving, found):
+    base, seen = leaving.without(()), {row["relay_id"]: row for row in found["losses"]}
+    if set(seen) != set(leaving.relays):
+        raise Failure("losses of %s, expected those of %s" % (sorted(seen), sorted(leaving.relays)))
+    for r, row in seen.items():
+        expect("loss of " + r, leaving.loss(r), row["loss"])
+        expect("reach without " + r, leaving.without([r]), row["without"])
+        if base > 1e-9:
+            expect("dependency on " + r, leaving.loss(r) / base, row["dependency"], 1e-12 / min(1.0, base))
+    order = [row["loss"] for row in found["losses"]]
+    if any(a < b for a, b in zip(order, order[1:])):
+        raise Failure("losses are not sorted: %s" % order)
+    first, most = found["robust"][0], max(order, default=0.0)
+    if most > 1e-9:
+        expect("first loss", most, first["loss"])
+
+
+def compare_pairs(leaving, found, most):
+    """Every pair listed loses what is said, and no pair of relays that bring something loses more than the last."""
+    listed, brings = found["pairs"], leaving.brings()
+    seen = {frozenset((row["first_relay_id"], row["second_relay_id"])): row for row in listed}
+    for pair, row in seen.items():
+        expect("loss of %s" % sorted(pair), leaving.loss(*pair), row["loss"])
+        a, b = pair
+        expect("more of %s" % sorted(pair), leaving.loss(a, b) - leaving.loss(a) - leaving.loss(b), row["more"])
+    others = [frozenset(p) for p in itertools.combinations(sorted(brings), 2) if frozenset(p) not in seen]
+    if len(listed) < most and others:
+        raise Failure("%d pairs of %d are not listed" % (len(others), len(others) + len(seen)))
+    least = min((row["loss"] for row in listed), default=math.inf)
+    for pair in others:
+        if leaving.loss(*pair) > least + 1e-9:
+            raise Failure("%s loses %r, more than the last one listed (%r)" % (sorted(pair), leaving.loss(*pair), least))
+    if found["info"]["pairs_proven"] != "yes":
+        raise Failure("the worst pairs of an exact answer are not proven")
+
+
+def compare_smallest(leaving, found, goal):
+    row, base = found["below"][0], leaving.without(())
+    relays = [r["relay_id"] for r in found["below_relays"]]
+    size = leaving.smallest(goal)
+    if size == 0:
+        expected = "below already"
+    else:
+        expected = "no set of relays does" if size is None else "proven: no fewer relays do"
+    if row["status"] != expected:
+        raise Failure("below %r of %r: expected %s, found %s" % (goal, base, expected, row["status"]))
+    if not size:
+        return
+    if len(relays) != size or row["size"] != size or row["at_least"] != size:
+        raise Failure("below %r: expected %d relays, found %s" % (goal, size, relays))
+    expect("reach without %s" % relays, leaving.without(relays), row["without"])
+    for n, step in enumerate(found["below_relays"]):
+        expect("step %d" % n, leaving.without(relays[:n + 1]), step["without"])
