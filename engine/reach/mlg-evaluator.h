@@ -49,6 +49,9 @@ typedef struct
       *lever_off; /* 1 = has no effect; its relay may still be asked through it and pass on */
   const guint8 *deliverable_off; /* 1 = nobody diffuses it; the cells that want it stay */
   const guint8 *link_off;
+  /* Days per item, in the place of validity, funding end, revalidation and of their lift: what if
+   * this one is renewed, or not. Population and question stay. */
+  const MlgSpan *relay_live, *lever_live, *deliverable_live, *link_live;
   const double *uptake; /* per lever; NaN = as in the map */
   const MlgExtraUse *extra;
   guint n_extra;

@@ -51,6 +51,8 @@ collect_arcs (MlgRun *run)
       MlgSpan live = { MLG_DAY_MIN, MLG_DAY_MAX };
       if (!(change->lifts & MLG_LIFT_EXPIRED))
         live = link->live;
+      if (change->link_live)
+        live = change->link_live[i];
       if (is_off (change->link_off, i) || !run->acts[link->from] || !run->acts[link->to] ||
           is_off (change->relay_off, link->from) || is_off (change->relay_off, link->to))
         continue;

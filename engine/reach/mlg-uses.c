@@ -12,12 +12,16 @@ MlgSpan
 mlg_run_relay_live (const MlgRun *run, guint relay)
 {
   const MlgRelay *r = &run->map->relays[relay];
+  if (run->change->relay_live)
+    return run->change->relay_live[relay];
   return run->change->lifts & MLG_LIFT_EXPIRED ? r->live_open : r->live;
 }
 
 MlgSpan
 mlg_run_lever_live (const MlgRun *run, guint lever)
 {
+  if (run->change->lever_live)
+    return run->change->lever_live[lever];
   return run->change->lifts & MLG_LIFT_EXPIRED ? ALWAYS : run->map->levers[lever].live;
 }
 
@@ -25,6 +29,8 @@ MlgSpan
 mlg_run_deliverable_live (const MlgRun *run, guint deliverable)
 {
   MlgSpan live = run->map->deliverables[deliverable].live;
+  if (run->change->deliverable_live)
+    return run->change->deliverable_live[deliverable];
   if (!(run->change->lifts & MLG_LIFT_EXPIRED) || mlg_span_empty (live))
     return live;
   /* a withdrawn deliverable is withdrawn: only its validity can be lifted */

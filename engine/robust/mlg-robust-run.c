@@ -1,4 +1,6 @@
 /* The question `robust`, from a map to tables. */
+#include "robust/mlg-ends.h"
+#include "robust/mlg-hinges.h"
 #include "robust/mlg-pairs.h"
 #include "robust/mlg-smallest.h"
 
@@ -89,5 +91,7 @@ mlg_robust_run (const MlgMap *map,
   mlg_result_take_table (result, mlg_robust_table (&work));
   mlg_result_take_table (result, mlg_losses_table (&work, mlg_leave_brings (leave), options->top));
   return add_pairs (&work, leave, options->pairs, result, error) &&
-         add_smallest (&work, leave, options->below, result, error);
+         add_smallest (&work, leave, options->below, result, error) &&
+         mlg_hinges_add (&work, options->top, result, error) &&
+         (!options->ends || mlg_ends_add (&work, options->top, result, error));
 }
