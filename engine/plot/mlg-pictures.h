@@ -46,5 +46,6 @@ extern const MlgPlot mlg_plot_map, mlg_plot_heatmap, mlg_plot_classes, mlg_plot_
     mlg_plot_load, mlg_plot_stages, mlg_plot_network, mlg_plot_calendar, mlg_plot_load_calendar,
     mlg_plot_months, mlg_plot_quality, mlg_plot_deliverables, mlg_plot_bars, mlg_plot_departure,
     mlg_plot_key, mlg_plot_bullets, mlg_plot_trends, mlg_plot_calibration, mlg_plot_contributions,
-    mlg_plot_stability, mlg_plot_acceptability, mlg_plot_marks, mlg_plot_tornado, mlg_plot_frontier;
+    mlg_plot_stability, mlg_plot_acceptability, mlg_plot_marks, mlg_plot_tornado, mlg_plot_frontier,
+    mlg_plot_losses, mlg_plot_renewals;
 extern const MlgPlot mlg_plot_scenarios, mlg_plot_sweep;

@@ -195,6 +195,21 @@ fill_departure (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *opti
 }
 
 static gboolean
+fill_losses (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GError **error)
+{
+  static const MlgBars bars = { .table = "losses",
+                                .value = "loss",
+                                .show = show_lost_points,
+                                .tick = show_lost_points,
+                                .missing = TRUE,
+                                .head = "Points lost",
+                                .right = "loss_reached",
+                                .right_head = "Establishments lost" };
+
+  return fill_bars (&bars, sheet, data, options, error);
+}
+
+static gboolean
 fill_deliverables (MlgSheet *sheet,
                    const MlgData *data,
                    const MlgPlotOptions *options,
@@ -235,6 +250,13 @@ const MlgPlot mlg_plot_departure = {
     "reach_by_relay: relay_id, relay, loss, loss_reached" },
   "bars.gp",
   fill_departure,
+};
+
+const MlgPlot mlg_plot_losses = {
+  { "losses", "Points of reach lost if one relay stops", "robust", "", "losses", "",
+    "losses: relay_id, relay, loss, loss_reached" },
+  "bars.gp",
+  fill_losses,
 };
 
 const MlgPlot mlg_plot_deliverables = {

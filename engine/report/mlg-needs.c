@@ -17,6 +17,7 @@ static const MlgReportNeed needs[] = {
   { "relays", "relays", { NULL } },
   { "capacity", "capacity", { NULL } },
   { "graph", "graph", { NULL } },
+  { "robust", "robust", { "top", "12", "pairs", "5", NULL } },
   { "tornado", "tornado", { "top", "12", NULL } },
   { "ask", "ask", { "top", "12", "draws", "64", NULL } },
   { "indicators", "indicators", { "draws", "48", "forecast", "yes", "sheets", "yes", NULL } },

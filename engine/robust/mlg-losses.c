@@ -158,9 +158,9 @@ mlg_losses_table (const MlgRobust *self, const double *brings, guint top)
   MlgTable *table = mlg_table_new ("losses", "What is lost if one relay stops");
   const guint n = top > 0 ? MIN (top, self->n_order) : self->n_order;
 
-  mlg_table_add_column (table, "rank", "Rank", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_add_column (table, "relay_id", "Relay code", MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "relay", "Relay", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "rank", "Rank", MLG_COLUMN_COUNT, NULL, 0);
   mlg_table_mark_detail (
       table, mlg_table_add_column (table, "kind", "Kind of relay", MLG_COLUMN_TEXT, NULL, 0));
   mlg_table_add_column (table, "loss", "Reach lost if it stopped", MLG_COLUMN_SHARE, NULL, 2);
@@ -178,9 +178,9 @@ mlg_losses_table (const MlgRobust *self, const double *brings, guint top)
       const guint r = self->order[i], row = mlg_table_add_row (table);
       const MlgPart *part = &self->parts[r];
 
-      mlg_table_set_number (table, row, 0, i + 1);
-      mlg_table_set_text (table, row, 1, self->map->relays[r].id);
-      mlg_table_set_text (table, row, 2, self->map->relays[r].name);
+      mlg_table_set_text (table, row, 0, self->map->relays[r].id);
+      mlg_table_set_text (table, row, 1, self->map->relays[r].name);
+      mlg_table_set_number (table, row, 2, i + 1);
       mlg_table_set_text (table, row, 3, self->map->relays[r].kind);
       mlg_table_set_number (table, row, 4, part->loss);
       mlg_table_set_number (table, row, 5, part->loss_reached);

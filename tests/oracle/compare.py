@@ -18,7 +18,7 @@ from lifts import CAUSES, gains, nothing_to_lift
 from oracle import STAGES, Question, parse_period
 from oracle_map import Map, day, read_table
 from program import Failure, ask, expect, need, with_map
-from robust import Leaving, compare_losses, compare_pairs, compare_smallest
+from robust import Leaving, compare_ends, compare_losses, compare_pairs, compare_smallest
 
 PERIODS = [None] * 6 + ["2026", "2025", "2025..2026", "2026-03", "2026-02-10..2026-10-20", "2026-07..2027-02"]
 FIGURES = ("reach", "lower", "upper") + tuple("stage_" + stage for stage in STAGES)
@@ -330,6 +330,8 @@ def robust(program, seed, folder, _):
     compare_losses(leaving, found)
     compare_pairs(leaving, found, pairs)
     compare_smallest(leaving, found, goal)
+    if seed is None or seed % 2 == 0:
+        compare_ends(map, asked, weight, found, rng)
 
 
 WORK = {"reach": reach, "gaps": gaps, "capacity": capacity, "robust": robust, "sample": sample}

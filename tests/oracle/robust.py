@@ -2,6 +2,8 @@
 import itertools
 import math
 
+from oracle import Question, parse_period
+from oracle_map import AFTER, BEFORE, day, year_of, year_span
 from program import Failure, expect
 
 
@@ -103,3 +105,101 @@ def compare_smallest(leaving, found, goal):
     expect("reach without %s" % relays, leaving.without(relays), row["without"])
     for n, step in enumerate(found["below_relays"]):
         expect("step %d" % n, leaving.without(relays[:n + 1]), step["without"])
+
+
+class Renewed(Question):
+    """Every validity, revalidation and funding goes on, but for one end: (kind, id, reason, last day)."""
+
+    def __init__(self, map, end=None, **asked):
+        self.end = end
+        super().__init__(map, **asked)
+
+    def ends(self, thing):
+        kind, name, reason, _ = self.end
+        if kind == "funding":
+            return thing["from_relay_id"] is None and thing["funding_id"] == name
+        if kind == "link":
+            return thing["from_relay_id"] is not None and link_id(thing) == name
+        if kind == "lever":
+            return thing["lever_id"] == name
+        return kind == "relay" and thing["lever_id"] is None and thing["from_relay_id"] is None and thing["relay_id"] == name
+
+    def live(self, thing):
+        start = BEFORE if thing["valid_from"] is None else day(thing["valid_from"])
+        return (start, self.end[3] if self.end and self.ends(thing) else AFTER)
+
+    def diffuses(self, d):
+        first, last = super().diffuses(d)
+        if first <= last:
+            withdrawn = self.map.deliverables[d]["withdrawn_on"]
+            last = AFTER if withdrawn is None else day(withdrawn)
+            if self.end and self.end[:2] == ("deliverable", d):
+                last = self.end[3]
+        return (first, last)
+
+
+def link_id(link):
+    return "|".join((link["from_relay_id"], link["to_relay_id"], link["kind"]))
+
+
+def all_ends(question):
+    """{(kind, id, reason): last day} of what mobilised relays, their levers and links, fundings of these and the
+    question's deliverables live on, as far as it lies before the end of the period's last year or within 90 days."""
+    map, out = question.map, {}
+    acts = question.acts
+    for r, relay in map.relays.items():
+        if acts(r):
+            out["relay", r, "validity"] = day(relay["valid_until"])
+            if map.revalidate and relay["revalidated_on"] is not None:
+                out["relay", r, "revalidation"] = day(relay["revalidated_on"]) + 365
+    for name, lever in map.levers.items():
+        if acts(lever["relay_id"]):
+            out["lever", name, "validity"] = day(lever["valid_until"])
+    for link in map.links:
+        if acts(link["from_relay_id"]) and acts(link["to_relay_id"]):
+            out["link", link_id(link), "validity"] = day(link["valid_until"])
+    for d in question.asked:
+        out["deliverable", d, "validity"] = day(map.deliverables[d]["valid_until"])
+    living = {map.relays[r]["funding_id"] for r in map.relays if acts(r)} | \
+        {lever["funding_id"] for lever in map.levers.values() if acts(lever["relay_id"])}
+    for funding, ends_on in map.funding_end.items():
+        if funding in living:
+            out["funding", funding, "end of the funding"] = ends_on
+    until = year_span(year_of(question.period[1]))[1]
+    return {key: last for key, last in out.items() if last is not None and
+            (last < until or (question.as_of > 0 and 0 <= last - question.as_of <= 90))}
+
+
+def compare_ends(map, asked, weight, found, rng):
+    question = Question(map, **asked)
+    expected, until = all_ends(question), year_span(year_of(question.period[1]))[1]
+    seen = {(row["kind"], row["id"], row["why"]): row for row in found["ends"]}
+    if set(seen) != set(expected):
+        raise Failure("ends %s, expected %s" % (sorted(seen), sorted(expected)))
+    share = Question.share_of_population
+
+    def reach(end=None, **more):
+        # the population stays that of the question as it is
+        other = Renewed(map, end, **asked, **more)
+        other.asked, other.cells = question.asked, question.cells
+        other.find_uses()
+        return share(other, other.reach(), weight)
+
+    whole = reach() if expected else None
+    for key, last in expected.items():
+        lost = 0.0 if last >= until else whole - reach(key + (last,))
+        expect("end of %s" % (key,), lost, seen[key]["loss"])
+    for row in rng.sample(found["months"], min(2, len(found["months"]))):
+        month = parse_period(row["month"])
+        window = (max(month[0], question.period[0]), min(month[1], question.period[1]))
+        so_far = (question.period[0], window[1])
+        for name, span in (("reach", window), ("cumulative", so_far)):
+            plain = Question(map, window=span, **asked)
+            expect("%s %s" % (row["month"], name), share(plain, plain.reach(), weight), row[name])
+            expect("%s %s renewed" % (row["month"], name), reach(window=span), row[name + "_renewed"])
+    for row in found["fundings"]:
+        own = [row["funding_id"]] if row["funding_id"] else list(map.funding_end)
+        relays = [r for r in map.relays if map.relays[r]["funding_id"] not in own]
+        levers = {name for name, lever in map.levers.items() if lever["funding_id"] not in own}
+        expect("funding %s" % own, share(question, question.reach(), weight) -
+               share(question, question.reach(relays=relays, levers=levers), weight), row["loss"])

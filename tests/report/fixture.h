@@ -406,6 +406,49 @@ fixture_relays (Fixture kind)
 }
 
 static MlgResult *
+fixture_robust (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("robust");
+  const gboolean some = kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE;
+  const char *name =
+      fixture_name (kind, "SPSTI Isère (nom fictif)", "<img src=x onerror=alert(5)>");
+  g_autofree char *first = g_strdup_printf ("0.198|47800|12|R1|%s|0.028|6800|0.141", name);
+  g_autofree char *loss =
+      g_strdup_printf ("R1|%s|1|0.028|6800|0.03|others reach a part of its firms", name);
+  g_autofree char *pair = g_strdup_printf ("%s|Constructys|0.053|12900|0.145", name);
+  g_autofree char *member = g_strdup_printf ("R1|%s|0.028|0.17", name);
+  g_autofree char *hinge = g_strdup_printf ("relay|R1|%s|3400|37|0.028", name);
+
+  fixture_info (result, kind);
+  fixture_take (result, "robust",
+                "reach:s reached:c relays:c first_relay_id:t first_relay:t loss:s loss_reached:c "
+                "dependency:s",
+                some ? ROWS (first) : NULL);
+  fixture_take (result, "losses", "relay_id:t relay:t rank:c loss:s loss_reached:c alone:s role:l",
+                some ? ROWS (loss, "R2|Constructys|2|0.024|5800|0.033|nobody replaces it") : NULL);
+  fixture_take (result, "pairs", "first_relay:t second_relay:t loss:s loss_reached:c without:s",
+                some ? ROWS (pair) : NULL);
+  fixture_take (result, "below", "reach:s goal:s size:c without:s status:l",
+                some ? ROWS ("0.198|0.149|2|0.145|proven: no fewer relays do") : NULL);
+  fixture_take (result, "below_relays", "relay_id:t relay:t loss:s without:s",
+                some ? ROWS (member, "R2|Constructys|0.024|0.145") : NULL);
+  fixture_take (result, "hinges", "kind:l id:t name:t establishments:c cells:c loss:s",
+                some ? ROWS (hinge) : NULL);
+  fixture_take (
+      result, "months", "month:t ends:c cumulative:s cumulative_renewed:s lost:s",
+      some ? ROWS ("2026-01|0|0.1|0.1|0", "2026-02|1|0.15|0.16|0.01", "2026-03|0|0.19|0.22|0.03")
+           : NULL);
+  fixture_take (result, "ends", "within:l kind:l id:t name:t why:l loss:s",
+                some ? ROWS ("30 days|funding|F1|Financement extérieur|end of the funding|0.03")
+                     : NULL);
+  fixture_take (
+      result, "fundings", "scope:l funding:t relays:c levers:c share:s",
+      some ? ROWS ("one funding|Financement extérieur|1|0|0.15", "all outside funding||1|0|0.15")
+           : NULL);
+  return result;
+}
+
+static MlgResult *
 fixture_tornado (Fixture kind)
 {
   MlgResult *result = mlg_result_new ("tornado");
@@ -618,6 +661,7 @@ fixture_input (Fixture kind)
       fixture_set (input, "programme", fixture_programme (kind));
       fixture_set (input, "frontier", fixture_frontier (kind));
     }
+  fixture_set (input, "robust", fixture_robust (kind));
   fixture_set (input, "tornado", fixture_tornado (kind));
   fixture_set (input, "ask", fixture_ask (kind));
   fixture_set (input, "indicators", fixture_indicators (kind));

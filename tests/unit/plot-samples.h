@@ -172,6 +172,10 @@ sample_tables (const char *plot)
       "O1;2814;686;666;452;928;yes\nO2;63354;7919;8134;4687;10747;yes\nO3;2969;27;228;96;327;"
       "no\n" },
     { "departure", "reach_by_relay", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
+    { "losses", "losses", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
+    { "renewals", "months", "month:T;ends:C;cumulative:S;cumulative_renewed:S",
+      "2026-01;0;.04;.04\n2026-02;0;.09;.09\n2026-03;1;.12;.12\n2026-04;0;.13;.15\n"
+      "2026-05;0;.14;.17\n2026-06;2;.15;.19\n2026-07;0;.15;.2\n2026-08;0;.15;.21\n" },
     { "tornado", "tornado_result", "middle:S", ".1997\n" },
     { "tornado", "tornado", "figure:L;relay:T;of:T;at_low:S;at_high:S;swing:P", SAMPLE_SWINGS },
     { "quality", "quality_by_figure", "figure:T;measured:S;declared:S;estimated:S;assumed:S",

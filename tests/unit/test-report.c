@@ -206,7 +206,21 @@ test_running (void)
   assert_says (fr, "<b>2 sur 3</b> ont plus de travail que de temps");
   assert_says (fr, "n’est pas diffusée dans la période");
   g_assert_cmpuint (count (fr, "<h1"), ==, 1);
-  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 15);
+  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 16);
+}
+
+/* The first relay, the fewest that are enough, and what lives on outside funding are named. */
+static void
+test_stopping (void)
+{
+  g_autofree char *fr = render (FIXTURE_RUNNING, MLG_LANG_FR);
+  g_autofree char *idle = render (FIXTURE_NOTHING_PLANNED, MLG_LANG_FR);
+
+  assert_says (fr, "Que se passe-t-il si un relais s’arrête");
+  assert_says (fr, "l’arrêt d’au moins <b>deux relais</b> ensemble");
+  assert_says (fr, "Relais charnières");
+  assert_says (fr, "Financements extérieurs");
+  g_assert_null (strstr (idle, "Que se passe-t-il si un relais s’arrête"));
 }
 
 /* What the result depends on is not called an interval; whom to ask is named, the team too. */
@@ -334,6 +348,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/figures", test_figures);
   g_test_add_func ("/report/goal-words", test_goal_words);
   g_test_add_func ("/report/order", test_order);
+  g_test_add_func ("/report/stopping", test_stopping);
   g_test_add_func ("/report/doubt", test_doubt);
   g_test_add_func ("/report/needs", test_needs);
   g_test_add_func ("/report/page/running", test_running);
