@@ -76,7 +76,7 @@ mlg_params_intervals (MlgQuestion *q, const MlgMap *map, GHashTable *given, GErr
 #define P_INTERVALS \
   { \
     "intervals", MLG_PARAM_WHOLE, "auto", 0, 1000000, NULL, \
-        N_ ("draws of the uncertain figures for 90% intervals; 0 = none (200, but none by itself " \
+        N_ ("draws of the uncertain figures for 90% intervals; 0 = none (99, but none by itself " \
             "on " \
             "a map of more than 100,000 shares)") \
   }

@@ -9,8 +9,8 @@
 #include "map/mlg-inputs.h"
 #include <gio/gio.h>
 
-/* Draws of a question that is not told how many. */
-#define MLG_INTERVAL_DRAWS 200
+/* Draws of a question that is not told how many: the ends are the 5th and the 95th of them. */
+#define MLG_INTERVAL_DRAWS 99
 
 /* The position of draw `draw` of `n` on the axis of the input with this key: in (0, 1). */
 double mlg_draw_position (guint64 seed, guint64 key, guint draw, guint n);

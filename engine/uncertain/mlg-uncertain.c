@@ -148,7 +148,7 @@ static const MlgParam uncertain_params[] = {
   { "by", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("roll-up, as of the question asked") },
   { "to-goal", MLG_PARAM_FLAG, NULL, 0, 0, NULL, N_ ("of capacity: up to each target's goal") },
   { "for", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("of relays: the target looked for") },
-  { "intervals", MLG_PARAM_WHOLE, "200", MLG_INTERVAL_LEAST, 1000000, NULL,
+  { "intervals", MLG_PARAM_WHOLE, "99", MLG_INTERVAL_LEAST, 1000000, NULL,
     N_ ("draws of the uncertain figures") },
   P_PERIOD,
   P_AS_OF,
