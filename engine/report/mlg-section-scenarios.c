@@ -167,7 +167,6 @@ write_name (MlgPage *page, const MlgTable *table, guint row)
 static const MlgColumn columns[] = {
   { N_ ("Scenario"), MLG_CELL_WRITE_HEAD, "scenario_id", NULL, write_name },
   { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
-  { N_ ("By hypotheses (90%)"), MLG_CELL_RANGE, "interval_low", "interval_high", NULL },
   { N_ ("Establishments reached"), MLG_CELL_COUNT, "reached", NULL, NULL },
   { N_ ("Difference"), MLG_CELL_WRITE_NUMBER, "difference_reached", NULL, write_difference },
   { N_ ("Difference, 90%"), MLG_CELL_WRITE_NUMBER, "difference_reached_low", NULL, write_interval },

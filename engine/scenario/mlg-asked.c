@@ -236,8 +236,10 @@ mlg_asked_draws (const MlgAsked *self,
 }
 
 void
-mlg_asked_without_intervals (MlgAsked *self)
+mlg_asked_set_intervals (MlgAsked *self, guint draws)
 {
+  g_autofree char *text = g_strdup_printf ("%u", draws);
+
   if (takes (self->analysis, "intervals"))
-    put (self, "intervals", "0");
+    put (self, "intervals", text);
 }

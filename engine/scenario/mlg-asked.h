@@ -46,5 +46,5 @@ gboolean mlg_asked_draws (const MlgAsked *self,
                           guint *out_n,
                           GCancellable *cancellable,
                           GError **error);
-/* No draws for intervals: only the middle is looked at. */
-void mlg_asked_without_intervals (MlgAsked *self);
+/* So many draws for intervals; 0: only the middle is looked at. */
+void mlg_asked_set_intervals (MlgAsked *self, guint draws);

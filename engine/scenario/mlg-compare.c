@@ -8,6 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+enum
+{
+  PAIRED_DRAWS = 40,
+};
+
 static void
 compared_clear (gpointer data)
 {
@@ -230,6 +235,20 @@ take_info (const MlgCompared *base, MlgResult *result)
     mlg_result_set_info (result, texts[i], mlg_result_get_info (base->reach, texts[i]));
 }
 
+/* Differences are drawn in pairs, so that few draws tell much; a large map's are drawn when asked
+ * for. */
+static void
+set_intervals (Work *work, const MlgMap *map, GHashTable *given)
+{
+  const char *text = g_hash_table_lookup (given, "intervals");
+  const gboolean small = map->entry_start[map->n_relays] <= 100000;
+  const guint draws = text != NULL ? (guint) g_ascii_strtod (text, NULL) : small ? PAIRED_DRAWS : 0;
+  const gboolean same = g_str_equal (work->asked.analysis->name, "reach");
+
+  mlg_asked_set_intervals (&work->reach, draws);
+  mlg_asked_set_intervals (&work->asked, same ? draws : 0);
+}
+
 static gboolean
 run_list (const MlgMap *map,
           GHashTable *given,
@@ -244,8 +263,7 @@ run_list (const MlgMap *map,
   if (!mlg_asked_init (&work.asked, g_hash_table_lookup (given, "question"), given, error) ||
       !init_reach (&work.reach, given, error))
     return FALSE;
-  if (!g_str_equal (work.asked.analysis->name, "reach"))
-    mlg_asked_without_intervals (&work.asked);
+  set_intervals (&work, map, given);
   if (!ask_all (&work, list, cancellable, error) || !draw_all (&work, list, cancellable, error))
     return FALSE;
   table = mlg_compare_table (&work.asked, (const MlgCompared *) list->data, list->len,
@@ -344,7 +362,9 @@ static const MlgParam compare_params[] = {
   P_WHERE,
   P_WEIGHT,
   P_COMPUTE,
-  P_INTERVALS,
+  { "intervals", MLG_PARAM_WHOLE, "auto", 0, 1000000, NULL,
+    N_ ("draws of the uncertain figures for the 90% interval of each difference; 0 = none (40, but "
+        "none by itself on a map of more than 100,000 shares)") },
   P_LAST
 };
 

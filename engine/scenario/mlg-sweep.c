@@ -300,7 +300,7 @@ run_sweep (const MlgMap *map,
   if (!need (given, error) ||
       !mlg_asked_init (&self.asked, g_hash_table_lookup (given, "question"), given, error))
     return FALSE;
-  mlg_asked_without_intervals (&self.asked);
+  mlg_asked_set_intervals (&self.asked, 0);
   self.values = g_ptr_array_new_with_free_func (g_free);
   self.figure = g_hash_table_lookup (given, "figure");
   self.totals =

@@ -474,6 +474,39 @@ fixture_tornado (Fixture kind)
 }
 
 static MlgResult *
+fixture_compare (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("compare");
+  const gboolean some = kind <= FIXTURE_ASSUMED || kind == FIXTURE_HOSTILE;
+  const char *name = fixture_name (kind, "La branche du transport rejoint le plan",
+                                   "<img src=x onerror=alert(5)>");
+  const char *change = fixture_name (kind, "statut = mobilisé", "</table><script>alert(6)");
+  g_autofree char *first =
+      g_strdup_printf ("S1|%s|11|0.202|0.16|0.224|48755|0.0022|531|288|855", name);
+  g_autofree char *edit = g_strdup_printf ("S1|1|changed|relais|R1|%s|%s|0|0", name, change);
+
+  fixture_info (result, kind);
+  fixture_take (
+      result, "scenarios",
+      "scenario_id:t scenario:t edits:c reach:s interval_low:s interval_high:s reached:c "
+      "difference:n difference_reached:c difference_reached_low:c "
+      "difference_reached_high:c",
+      some ? ROWS ("base||0|0.2|0.159|0.223|48224|0|0||", first,
+                   "S2|Les financements s’arrêtent|3|0.185|0.146|0.2|44629|-0.0149|-3595|"
+                   "-6541|-1469",
+                   "S3|Fusion de deux services|15|0.205|0.16|0.228|49413|0.0049|1189|-2018|"
+                   "3566")
+           : ROWS ("base||0|0.2|0.159|0.223|48224|0|0||"));
+  fixture_take (result, "edits",
+                "scenario_id:t rank:c op:l table:t key:t name:t changes:t alone_gain:c "
+                "in_order_gain:c",
+                some ? ROWS (edit, "S2|1|dropped|relais|R2|Plateforme||-3530|-3530",
+                             "S3|1|added|actions|X1|X1|usages = 4||147")
+                     : NULL);
+  return result;
+}
+
+static MlgResult *
 fixture_ask (Fixture kind)
 {
   MlgResult *result = mlg_result_new ("ask");
@@ -664,6 +697,7 @@ fixture_input (Fixture kind)
   fixture_set (input, "robust", fixture_robust (kind));
   fixture_set (input, "tornado", fixture_tornado (kind));
   fixture_set (input, "ask", fixture_ask (kind));
+  fixture_set (input, "compare", fixture_compare (kind));
   fixture_set (input, "indicators", fixture_indicators (kind));
   mlg_report_input_set_fact (input, "source",
                              fixture_name (kind, "auvergne-rhone-alpes", "</style><script>"));

@@ -206,7 +206,7 @@ test_running (void)
   assert_says (fr, "<b>2 sur 3</b> ont plus de travail que de temps");
   assert_says (fr, "n’est pas diffusée dans la période");
   g_assert_cmpuint (count (fr, "<h1"), ==, 1);
-  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 16);
+  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 17);
 }
 
 /* The first relay, the fewest that are enough, and what lives on outside funding are named. */
@@ -237,6 +237,22 @@ test_doubt (void)
   /* where no figure moves the result, nothing is said of it */
   g_assert_null (strstr (idle, "De quoi le résultat dépend-il le plus"));
   g_assert_null (strstr (idle, "Quels chiffres demander en premier"));
+}
+
+/* An effect that the hypotheses leave open is said to be so; without scenarios nothing is asked. */
+static void
+test_scenarios (void)
+{
+  g_autofree char *fr = render (FIXTURE_RUNNING, MLG_LANG_FR);
+  g_autofree char *en = render (FIXTURE_RUNNING, MLG_LANG_EN);
+  g_autofree char *idle = render (FIXTURE_FIRST_HOUR, MLG_LANG_FR);
+
+  assert_says (fr, "Nos scénarios côte à côte");
+  assert_says (fr, " de plus</b>, mais ce n’est pas sûr selon les hypothèses");
+  assert_says (fr, "de moins</b> (à 90");
+  assert_says (fr, "statut = mobilisé");
+  assert_says (en, "but the hypotheses leave it open (90%: -2,020 to +3,570)");
+  g_assert_null (strstr (idle, "Nos scénarios"));
 }
 
 /* An assumed capacity is never called saturated. */
@@ -352,6 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/doubt", test_doubt);
   g_test_add_func ("/report/needs", test_needs);
   g_test_add_func ("/report/page/running", test_running);
+  g_test_add_func ("/report/page/scenarios", test_scenarios);
   g_test_add_func ("/report/page/assumed-is-never-saturated", test_assumed_is_never_saturated);
   g_test_add_func ("/report/page/first-hour", test_first_hour);
   g_test_add_func ("/report/page/nothing-planned", test_nothing_planned);
