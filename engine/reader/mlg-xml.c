@@ -8,6 +8,7 @@
 /* Real workbooks stay far below. */
 #define MAX_DEPTH 64
 #define MAX_ATTRIBUTES 160
+#define MAX_NAMES 8192
 #define MAX_TAG_BYTES ((gsize) 256 << 10)
 #define MAX_NAME_BYTES ((gsize) 8 << 10) /* of a tag, outside its quotes */
 
@@ -187,8 +188,11 @@ on_piece (const char *bytes, gsize length, gpointer data)
           return FALSE;
         }
     }
-  return xmlParseChunk (parse->parser, bytes, (int) length, 0) == 0 && !parse->stopped &&
-         !parse->strange && !parse->document_type;
+  if (xmlParseChunk (parse->parser, bytes, (int) length, 0) != 0)
+    return FALSE;
+  /* the parser keeps every name it meets, and finds them the slower the more there are */
+  parse->strange = parse->strange || xmlDictSize (parse->parser->dict) > MAX_NAMES;
+  return !parse->stopped && !parse->strange && !parse->document_type;
 }
 
 static void
