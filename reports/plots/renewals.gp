@@ -27,9 +27,9 @@ set label L(t_as_is) at x0+28,14 left font f_text tc rgb c_ink
 lx = wide ? x0+300 : x0;  ly = wide ? 14 : 36
 set arrow from lx,ly to lx+38,ly nohead lc rgb c_ink lw 1.5 dt 2
 set label L(t_renewed) at lx+44,ly left font f_text tc rgb c_ink
-ex = wide ? x0+590 : x0+200
-set arrow from ex,ly+6 to ex,ly-6 nohead lc rgb c_ink lw 3
-set label L(t_ends) at ex+8,ly left font f_text tc rgb c_ink
+ex = wide ? x0+590 : x0+156
+set arrow from ex,20 to ex,8 nohead lc rgb c_ink lw 3
+set label L(t_ends) at ex+8,14 left font f_text tc rgb c_ink
 set label L(t_last) at x1-2,Y(last_y)-last_up right font f_big tc rgb c_deep front
 plot $d using (X($1+.5)):(Y($2)):(Y($3)) with filledcurves fc rgb c_pale fs solid noborder, \
      $d using (X($1+.5)):(Y($3)) with lines lc rgb c_ink lw 1.5 dt 2, \

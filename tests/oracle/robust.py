@@ -27,7 +27,9 @@ class Leaving:
     def brings(self):
         """Relays that reach somebody, or pass on to one that may: the others bring nothing."""
         question, shares = self.question, self.question.reach()
-        own = {r for r in self.relays if any(row["p"][r] > 0 for row in shares.values())}
+        weighs = {cell["target_id"] for cell in question.cells
+                  if {"establishments": cell["n"], "workers": cell["w"], "risk": cell["w"] * cell["rho"]}[self.weight] > 0}
+        own = {r for r in self.relays if any(row["p"][r] > 0 for c, row in shares.items() if c in weighs)}
         wakes = {d: question.reachable(d) | {r for r in self.relays if question.uses[r, d] > 0 and question.engagement(r, d) > 0}
                  for d in question.asked}
         links = {(k["from_relay_id"], k["to_relay_id"]) for d in question.asked for k in question.links(d)
