@@ -349,6 +349,7 @@ mlg_indicator_scores_table (const MlgMap *map, GArray *scored)
     { "inside", N_ ("Inside the interval"), MLG_COLUMN_LABEL },
     { "counted", N_ ("Counts in I05"), MLG_COLUMN_LABEL },
     { "capped", N_ ("Capped"), MLG_COLUMN_LABEL },
+    { "source", N_ ("Source"), MLG_COLUMN_TEXT },
   };
   static const char *const texts[] = { "observation_id", "deliverable_id", "lever_id", "method" };
   const MlgRows *rows = mlg_map_rows (map, MLG_T_OBSERVATIONS);
@@ -359,9 +360,14 @@ mlg_indicator_scores_table (const MlgMap *map, GArray *scored)
   for (guint i = 0; i < scored->len; i++)
     {
       const MlgScored *one = &g_array_index (scored, MlgScored, i);
-      const double numbers[] = { one->establishments, one->observed,      one->forecast,
-                                 one->interval_low,   one->interval_high, one->lower,
-                                 one->upper };
+      const char *source =
+          mlg_rows_text (rows, one->row, mlg_schema_column (MLG_T_OBSERVATIONS, "source"));
+      /* draws without a forecast beside them say nothing */
+      const double none = isnan (one->forecast) ? (double) NAN : 0;
+      const double numbers[] = {
+        one->establishments,       one->observed, one->forecast, one->interval_low + none,
+        one->interval_high + none, one->lower,    one->upper
+      };
       const guint row = mlg_table_add_row (table);
 
       for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
@@ -376,7 +382,7 @@ mlg_indicator_scores_table (const MlgMap *map, GArray *scored)
         }
       for (guint n = 0; n < G_N_ELEMENTS (numbers); n++)
         mlg_table_set_number (table, row, 4 + n, numbers[n]);
-      if (!isnan (one->interval_low))
+      if (!isnan (one->interval_low + none))
         mlg_table_set_text (table, row, 11,
                             one->observed >= one->interval_low - 1e-9 &&
                                     one->observed <= one->interval_high + 1e-9
@@ -384,6 +390,7 @@ mlg_indicator_scores_table (const MlgMap *map, GArray *scored)
                                 : "no");
       mlg_table_set_text (table, row, 12, one->kept ? "yes" : "no");
       mlg_table_set_text (table, row, 13, one->capped ? "yes" : "no");
+      mlg_table_set_text (table, row, 14, source);
     }
   return table;
 }

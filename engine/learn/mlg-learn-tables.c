@@ -61,24 +61,46 @@ mlg_learn_levers_table (const MlgLearn *self)
   return table;
 }
 
+static guint
+kind_row (const MlgMap *map, const char *kind)
+{
+  const MlgRows *rows = mlg_map_rows (map, MLG_T_LEVER_KINDS);
+
+  for (guint r = 0; r < rows->n; r++)
+    if (strcmp (mlg_rows_text (rows, r, 0), kind) == 0)
+      return r;
+  return MLG_NONE;
+}
+
 /* The figure of a kind in the map. */
 static double
 kind_uptake (const MlgMap *map, const char *kind)
 {
-  const MlgRows *rows = mlg_map_rows (map, MLG_T_LEVER_KINDS);
-  const guint column = mlg_schema_column (MLG_T_LEVER_KINDS, "uptake");
+  const guint row = kind_row (map, kind);
 
-  for (guint r = 0; r < rows->n; r++)
-    if (strcmp (mlg_rows_text (rows, r, 0), kind) == 0)
-      return mlg_rows_number (rows, r, column);
-  return (double) NAN;
+  return row == MLG_NONE ? (double) NAN
+                         : mlg_rows_number (mlg_map_rows (map, MLG_T_LEVER_KINDS), row,
+                                            mlg_schema_column (MLG_T_LEVER_KINDS, "uptake"));
+}
+
+/* What people call it: the name in the map, else its code. */
+static const char *
+kind_name (const MlgMap *map, const char *kind)
+{
+  const guint row = kind_row (map, kind);
+  const char *name = row == MLG_NONE
+                         ? NULL
+                         : mlg_rows_text (mlg_map_rows (map, MLG_T_LEVER_KINDS), row,
+                                          mlg_schema_column (MLG_T_LEVER_KINDS, "name"));
+
+  return name != NULL ? name : kind;
 }
 
 MlgTable *
 mlg_learn_kinds_table (const MlgLearn *self)
 {
   MlgTable *table = mlg_table_new ("learn_kinds", N_ ("What works: kinds of levers"));
-  guint now, learnt, next, family, method;
+  guint now, learnt, next, family, method, name;
 
   mlg_table_add_column (table, "kind", N_ ("Kind of lever"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "campaigns", N_ ("Campaigns"), MLG_COLUMN_COUNT, NULL, 0);
@@ -96,6 +118,8 @@ mlg_learn_kinds_table (const MlgLearn *self)
   mlg_table_mark_detail (table, family);
   mlg_table_mark_detail (table, family + 1);
   method = mlg_table_add_column (table, "method", N_ ("How"), MLG_COLUMN_LABEL, NULL, 0);
+  name = mlg_table_add_column (table, "name", N_ ("Name"), MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_mark_detail (table, name);
   for (guint k = 0; k < self->kinds->len; k++)
     {
       const MlgCampaignGroup *group = g_ptr_array_index (self->kinds, k);
@@ -108,6 +132,7 @@ mlg_learn_kinds_table (const MlgLearn *self)
       mlg_table_set_number (table, row, 3, group->reached);
       mlg_table_set_number (table, row, now, kind_uptake (self->map, group->id));
       mlg_table_set_text (table, row, method, mlg_learn_method (self, k));
+      mlg_table_set_text (table, row, name, kind_name (self->map, group->id));
       if (shrink != NULL)
         {
           MlgLearnt mean = { group->campaigns, 0, 0, 0 };
@@ -178,7 +203,7 @@ mlg_learn_campaigns_table (const MlgLearn *self)
 {
   const MlgMap *map = self->map;
   MlgTable *table = mlg_table_new ("campaigns", N_ ("Campaigns, one by one"));
-  guint rate, against, counted;
+  guint rate, against, counted, relay;
 
   mlg_table_add_column (table, "action_id", N_ ("Action"), MLG_COLUMN_TEXT, NULL, 0);
   mlg_table_add_column (table, "lever_id", N_ ("Lever"), MLG_COLUMN_TEXT, NULL, 0);
@@ -192,6 +217,11 @@ mlg_learn_campaigns_table (const MlgLearn *self)
       mlg_table_add_column (table, "against", N_ ("Beside its kind"), MLG_COLUMN_LABEL, NULL, 0);
   counted =
       mlg_table_add_column (table, "counted", N_ ("What was counted"), MLG_COLUMN_LABEL, NULL, 0);
+  relay = mlg_table_add_column (table, "relay", N_ ("Relay"), MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "lever", N_ ("Name of the lever"), MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "deliverable", N_ ("Resource"), MLG_COLUMN_TEXT, NULL, 0);
+  for (guint i = 0; i < 3; i++)
+    mlg_table_mark_detail (table, relay + i);
   for (guint i = 0; i < self->campaigns->len; i++)
     {
       const MlgCampaign *campaign = &g_array_index (self->campaigns, MlgCampaign, i);
@@ -219,6 +249,9 @@ mlg_learn_campaigns_table (const MlgLearn *self)
       mlg_table_set_text (table, row, counted,
                           campaign->doubtful ? N_ ("perhaps openings, not establishments")
                                              : N_ ("establishments"));
+      mlg_table_set_text (table, row, relay, map->relays[map->levers[action->lever].relay].name);
+      mlg_table_set_text (table, row, relay + 1, map->levers[action->lever].name);
+      mlg_table_set_text (table, row, relay + 2, map->deliverables[action->deliverable].title);
     }
   return table;
 }

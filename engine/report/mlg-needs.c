@@ -21,6 +21,7 @@ static const MlgReportNeed needs[] = {
   { "tornado", "tornado", { "top", "12", NULL } },
   { "ask", "ask", { "top", "12", "draws", "64", NULL } },
   { "indicators", "indicators", { "draws", "48", "forecast", "yes", "sheets", "yes", NULL } },
+  { "learn", "learn", { NULL } },
   { "programme", "programme", { "effort", "1", "intervals", "20", NULL } },
   { "frontier", "frontier", { "effort", "1", "points", "4", NULL } },
   { "compare", "compare", { "by", "sector:top", NULL } },

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Golden cases of the program. Each NAME.case holds lines `$ maillage …`, each followed by what it must
-give: `status N`, lines of stdout, and lines of stderr marked `! `. {sample}, {tiny} and {offers} are
+give: `status N`, lines of stdout, and lines of stderr marked `! `. {sample}, {tiny}, {observed} and {offers} are
 datasets, {grid} a small consultation, {tmp} a fresh folder, {here} this folder. MLG_UPDATE=1 writes the cases anew.
 
 usage: run.py PROGRAM SOURCE_DIR [NAME ...]"""
@@ -26,7 +26,7 @@ def give(program, line, places):
     out = [f"status {done.returncode}"]
     out += done.stdout.decode("utf-8", "backslashreplace").splitlines()
     out += ["! " + text for text in done.stderr.decode("utf-8", "backslashreplace").splitlines()]
-    for key in ("tmp", "sample", "tiny", "offers", "grid", "here"):
+    for key in ("tmp", "sample", "observed", "tiny", "offers", "grid", "here"):
         out = [text.replace(places[key], "{" + key + "}") for text in out]
     # who runs the tests is nobody's business
     out = ["Who          {user}" if text.startswith("Who ") else text for text in out]
@@ -44,6 +44,7 @@ def main():
         with tempfile.TemporaryDirectory() as tmp:
             places = {"tmp": tmp, "sample": os.path.join(source, "datasets", "auvergne-rhone-alpes"),
                       "tiny": os.path.join(source, "datasets", "tiny"), "here": HERE,
+                      "observed": os.path.join(source, "datasets", "activite-partielle"),
                       "offers": os.path.join(source, "datasets", "consultation-exemple"),
                       "grid": os.path.join(source, "tests", "tender", "base")}
             have = []

@@ -570,6 +570,35 @@ fixture_frontier (Fixture kind)
 }
 
 static MlgResult *
+fixture_learn (Fixture kind)
+{
+  MlgResult *result = mlg_result_new ("learn");
+  const char *visit = fixture_name (kind, "Visite", "<img src=x onerror=alert(7)>");
+  const char *relay = fixture_name (kind, "Constructys", "\"><script>alert(8)</script>");
+  g_autofree char *learnt =
+      g_strconcat ("visit|29|3605|2731|0.85|0.74|0.688|0.784|0.46|0.95|full Bayes|", visit, NULL);
+  g_autofree char *below =
+      g_strconcat ("A028|2026-03|6788|0.087|below the usual|perhaps openings, not establishments|",
+                   relay, "|Lettre aux adhérents|Travailler en hauteur", NULL);
+
+  mlg_result_set_info_number (result, "campaigns_doubtful", 1);
+  fixture_take (result, "learn_kinds",
+                "kind:t campaigns:c sent:c reached:c uptake:s learnt:s learnt_low:s learnt_high:s "
+                "next_low:s next_high:s method:l name:t",
+                ROWS (learnt,
+                      "newsletter|65|383898|109258|0.15|0.179|0.168|0.19|0.098|0.275|full Bayes|"
+                      "Lettre d’information",
+                      "desk|1|132|21|0.4|0.164|0.115|0.219|0.045|0.9|"
+                      "all kinds together (hypothesis)|Accueil"));
+  fixture_take (result, "campaigns",
+                "action_id:t month:t sent:c rate:s against:l counted:l relay:t lever:t "
+                "deliverable:t",
+                ROWS (below, "A032|2026-04|132|0.159|as usual|establishments|France services|"
+                             "Accueil|Chutes de plain-pied"));
+  return result;
+}
+
+static MlgResult *
 fixture_capacity (Fixture kind)
 {
   MlgResult *result = mlg_result_new ("capacity");
@@ -691,6 +720,7 @@ fixture_input (Fixture kind)
   fixture_set (input, "capacity", fixture_capacity (kind));
   if (kind != FIXTURE_FIRST_HOUR && kind != FIXTURE_NOTHING_PLANNED)
     {
+      fixture_set (input, "learn", fixture_learn (kind));
       fixture_set (input, "programme", fixture_programme (kind));
       fixture_set (input, "frontier", fixture_frontier (kind));
     }

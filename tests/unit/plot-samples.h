@@ -171,6 +171,19 @@ sample_tables (const char *plot)
       "inside:L",
       "O1;2814;686;666;452;928;yes\nO2;63354;7919;8134;4687;10747;yes\nO3;2969;27;228;96;327;"
       "no\n" },
+    { "observed", "indicators_by_sector_territory",
+      "sector_id:T;sector:T;territory_id:T;territory:T;indicator_id:T;indicator:L;value:S;"
+      "denominator:C",
+      "FZ;Construction;01;Ain;I05;Establishments reached (observed);.68;2467\n"
+      "FZ;Construction;01;Ain;I04;Establishments reached (model);.11;2467\n"
+      "FZ;Construction;03;Allier;I05;Establishments reached (observed);.77;1022\n"
+      "IZ;Hébergement et restauration;01;Ain;I05;Establishments reached (observed);1;1386\n"
+      "IZ;Hébergement et restauration;03;Allier;I05;Establishments reached (observed);?;?\n" },
+    { "observed-map", "indicators_by_territory",
+      "territory_id:T;territory:T;indicator_id:T;indicator:L;value:S",
+      "01;Ain;I05;Establishments reached (observed);.68\n"
+      "03;Allier;I05;Establishments reached (observed);.77\n"
+      "07;Ardèche;I05;Establishments reached (observed);?\n" },
     { "departure", "reach_by_relay", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
     { "losses", "losses", "relay_id:T;relay:T;loss:P;loss_reached:C", SAMPLE_LOSSES },
     { "renewals", "months", "month:T;ends:C;cumulative:S;cumulative_renewed:S",
@@ -206,7 +219,7 @@ sample_tables (const char *plot)
         g_ptr_array_add (tables,
                          sample_table (samples[i].name, samples[i].columns, samples[i].rows));
     }
-  if (strcmp (plot, "map") == 0)
+  if (strcmp (plot, "map") == 0 || strcmp (plot, "observed-map") == 0)
     g_ptr_array_add (tables, sample_outlines ());
   return tables;
 }

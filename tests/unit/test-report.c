@@ -206,7 +206,7 @@ test_running (void)
   assert_says (fr, "<b>2 sur 3</b> ont plus de travail que de temps");
   assert_says (fr, "n’est pas diffusée dans la période");
   g_assert_cmpuint (count (fr, "<h1"), ==, 1);
-  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 17);
+  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 18);
 }
 
 /* The first relay, the fewest that are enough, and what lives on outside funding are named. */
@@ -253,6 +253,27 @@ test_scenarios (void)
   assert_says (fr, "statut = mobilisé");
   assert_says (en, "but the hypotheses leave it open (90%: -2,020 to +3,570)");
   g_assert_null (strstr (idle, "Nos scénarios"));
+}
+
+/* What worked is told with its interval; a kind seen once is in the table, never in the sentence;
+ * openings are not establishments. */
+static void
+test_learnt (void)
+{
+  g_autofree char *fr = render (FIXTURE_RUNNING, MLG_LANG_FR);
+  g_autofree char *en = render (FIXTURE_RUNNING, MLG_LANG_EN);
+  g_autofree char *idle = render (FIXTURE_NOTHING_PLANNED, MLG_LANG_FR);
+
+  assert_says (fr, "Qu’est-ce qui a marché");
+  assert_says (fr, "(74" NNBSP "%, intervalle à 90" NNBSP "%" NBSP ": de 69 à 78" NNBSP "%)");
+  assert_says (en, "Best noticed: <b>");
+  assert_says (en, "(18%, 90% interval from 17% to 19%).");
+  assert_says (en, "The map’s figure is outside of what was seen for");
+  assert_says (fr, "toutes natures ensemble (hypothèse)");
+  assert_says (fr, "sous l’ordinaire");
+  assert_says (en, "in 1 of 2 campaigns, openings of a message");
+  g_assert_cmpuint (count (fr, "Chutes de plain-pied</td>"), ==, 0);
+  g_assert_null (strstr (idle, "Qu’est-ce qui a marché"));
 }
 
 /* An assumed capacity is never called saturated. */
@@ -366,6 +387,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/order", test_order);
   g_test_add_func ("/report/stopping", test_stopping);
   g_test_add_func ("/report/doubt", test_doubt);
+  g_test_add_func ("/report/learnt", test_learnt);
   g_test_add_func ("/report/needs", test_needs);
   g_test_add_func ("/report/page/running", test_running);
   g_test_add_func ("/report/page/scenarios", test_scenarios);
