@@ -274,6 +274,80 @@ answer_need (const Source *source,
   return TRUE;
 }
 
+/* Questions that are asked beside the others: those that solve programmes, which go one at a time
+ * anyway, and the scenarios. The map is read-only and its answers do not depend on what else is
+ * asked. */
+static gboolean
+is_aside (const char *question)
+{
+  static const char *const names[] = { "programme", "frontier", "capacity", "graph", "compare" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], question))
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct
+{
+  const Source *source;
+  const MlgReportNeed *needs;
+  guint n;
+  MlgResult **answers; /* per need; NULL where it is not asked aside */
+  GCancellable *cancellable;
+  GError *error;
+} Aside;
+
+static gpointer
+ask_aside (gpointer data)
+{
+  Aside *self = data;
+
+  for (guint i = 0; i < self->n && self->error == NULL; i++)
+    if (is_aside (self->needs[i].question))
+      self->answers[i] = mlg_project_ask (source_for (self->source, self->needs[i].question),
+                                          self->needs[i].question, self->needs[i].parameters,
+                                          (const char *const *) self->source->parameters->pdata,
+                                          self->cancellable, &self->error);
+  return NULL;
+}
+
+/* Every need's answer into the input. */
+static gboolean
+answer_all (const Source *source, MlgReportInput *input, GCancellable *cancellable, GError **error)
+{
+  guint n;
+  const MlgReportNeed *needs = mlg_report_needs (&n);
+  g_autofree gboolean *answered = g_new0 (gboolean, n);
+  g_autofree MlgResult **answers = g_new0 (MlgResult *, n);
+  Aside aside = { source, needs, n, answers, cancellable, NULL };
+  GThread *thread;
+  gboolean done = TRUE;
+
+  mlg_map_seal (mlg_project_get_map (source->asked)); /* made once, before two threads want it */
+  thread = g_thread_new ("aside", ask_aside, &aside);
+  for (guint i = 0; i < n; i++)
+    answered[i] = is_aside (needs[i].question);
+  for (guint i = 0; i < n && done; i++)
+    if (!answered[i])
+      done = answer_need (source, input, needs, n, i, answered, cancellable, error);
+  g_thread_join (thread);
+  for (guint i = 0; i < n; i++)
+    if (answers[i] != NULL)
+      {
+        mlg_report_input_set_result (input, needs[i].name, answers[i]);
+        mlg_result_unref (answers[i]);
+      }
+  if (done && aside.error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&aside.error));
+      done = FALSE;
+    }
+  g_clear_error (&aside.error);
+
+  return done;
+}
+
 /* out_day (may be NULL): the date on the page, or NULL when it has none. */
 static char *
 make_page (const MlgProject *self,
@@ -283,21 +357,17 @@ make_page (const MlgProject *self,
            GCancellable *cancellable,
            GError **error)
 {
+  static const char *const facts_only[] = { "intervals", "0", NULL };
   char day[16];
   g_autoptr (MlgReportInput) input = mlg_report_input_new ();
   g_auto (Source) source = { 0 };
   g_autoptr (MlgResult) reach = NULL;
   g_autoptr (MlgTable) outlines = mlg_project_outlines_table (self);
-  guint n;
-  const MlgReportNeed *needs = mlg_report_needs (&n);
-  g_autofree gboolean *answered = g_new0 (gboolean, n);
 
-  if (!source_open (&source, self, lang, parameters, error))
+  if (!source_open (&source, self, lang, parameters, error) ||
+      !answer_all (&source, input, cancellable, error))
     return NULL;
-  for (guint i = 0; i < n; i++)
-    if (!answered[i] && !answer_need (&source, input, needs, n, i, answered, cancellable, error))
-      return NULL;
-  reach = mlg_project_ask (source.asked, "reach", NULL,
+  reach = mlg_project_ask (source.asked, "reach", facts_only,
                            (const char *const *) source.parameters->pdata, cancellable, error);
   if (reach == NULL)
     return NULL;

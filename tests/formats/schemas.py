@@ -26,7 +26,7 @@ ASKED = {
     "sweep": [["relays", None, "staff_days", "0:40:20"]],
     "programme": [["--budget", "500"], []],
     "frontier": [["--frontier", "0:2000:1000"]],
-    "uncertain": [["--intervals", "20"]],
+    "uncertain": [["--intervals", "20"], ["--intervals", "20", "--question", "gaps"]],
     "sobol": [["--points", "64"]],
     "ask": [["--intervals", "50"]],
 }
