@@ -1,4 +1,5 @@
 /* Relays that depend on each other: the ways of computing them agree, and say how sure they are. */
+#include "base/mlg-random.h"
 #include "reach-build.h"
 
 /* A federation engaged with chance .8 that passes G1 on to a branch, which passes it on to a firm;
@@ -199,6 +200,118 @@ a_run_after_a_change_equals_a_fresh_one_bit_for_bit (void)
   g_assert_cmpfloat (changed->total.reach, !=, after->total.reach);
 }
 
+/* What a sequence of edits has made of the map, and what it was before each. */
+typedef struct
+{
+  guint8 relay_off[24], lever_off[24], link_off[24], mobilised[24];
+  double uptake[24];
+  MlgExtraUse extra;
+  guint n_extra, lifts;
+  MlgHypothesis hypothesis;
+} Edited;
+
+static guint
+draw (guint64 sequence, guint64 *at, guint below)
+{
+  return (guint) (mlg_random_uniform (2026, sequence, (*at)++) * below);
+}
+
+static void
+edit_once (Edited *e, const MlgMap *map, guint64 sequence, guint64 *at)
+{
+  const guint relay = draw (sequence, at, map->n_relays);
+  const guint lever = draw (sequence, at, map->n_levers);
+
+  switch (draw (sequence, at, 8))
+    {
+    case 0:
+      e->relay_off[relay] ^= 1;
+      break;
+    case 1:
+      e->lever_off[lever] ^= 1;
+      break;
+    case 2:
+      e->link_off[draw (sequence, at, map->n_links)] ^= 1;
+      break;
+    case 3:
+      e->mobilised[relay] ^= 1;
+      break;
+    case 4:
+      e->uptake[lever] = draw (sequence, at, 101) / 100.0;
+      break;
+    case 5:
+      e->lifts = draw (sequence, at, 16);
+      break;
+    case 6:
+      e->hypothesis = (MlgHypothesis) draw (sequence, at, 3);
+      break;
+    default:
+      e->extra = (MlgExtraUse){ .lever = lever, .uses = 1 + draw (sequence, at, 3) };
+      e->n_extra = 1;
+    }
+}
+
+static void
+assert_same (MlgEvaluator *used, const MlgMap *map, const MlgQuestion *question, const Edited *e)
+{
+  g_autoptr (MlgEvaluator) fresh = mlg_evaluator_new (map, question, NULL);
+  MlgChange change;
+
+  mlg_change_init (&change);
+  change.relay_off = e->relay_off;
+  change.lever_off = e->lever_off;
+  change.link_off = e->link_off;
+  change.mobilised = e->mobilised;
+  change.uptake = e->uptake;
+  change.extra = &e->extra;
+  change.n_extra = e->n_extra;
+  change.lifts = e->lifts;
+  change.hypothesis = e->hypothesis;
+  g_autoptr (MlgReach) a = mlg_evaluator_run (used, &change, NULL, NULL);
+  g_autoptr (MlgReach) b = mlg_evaluator_run (fresh, &change, NULL, NULL);
+  g_assert_cmpmem (&a->total, sizeof a->total, &b->total, sizeof b->total);
+  g_assert_cmpmem (a->reach, a->n_cells * sizeof (double), b->reach, b->n_cells * sizeof (double));
+  g_assert_cmpmem (a->upper, a->n_cells * sizeof (double), b->upper, b->n_cells * sizeof (double));
+}
+
+/* A thousand sequences of edits on one evaluator, each undone step by step: after every sequence,
+ * and after its undoing, it answers like one that was never edited. */
+static void
+a_thousand_edits_and_their_undoing_leave_no_trace (void)
+{
+  g_autoptr (MlgMap) map = tangle ();
+  g_auto (MlgQuestion) question = { 0 };
+  Edited now = { .hypothesis = MLG_HYPOTHESIS_MIDDLE };
+
+  g_assert_cmpuint (MAX (MAX (map->n_relays, map->n_levers), map->n_links), <=, 24);
+  mlg_question_init (&question);
+  g_assert_true (mlg_question_complete (&question, map, NULL));
+  g_autoptr (MlgEvaluator) evaluator = mlg_evaluator_new (map, &question, NULL);
+  g_autoptr (MlgReach) first = mlg_evaluator_run (evaluator, NULL, NULL, NULL);
+  for (guint i = 0; i < 24; i++)
+    {
+      now.uptake[i] = (double) NAN;
+      now.mobilised[i] = i < map->n_relays && map->relays[i].status == MLG_STATUS_MOBILISED;
+    }
+  for (guint64 sequence = 0; sequence < 1000; sequence++)
+    {
+      Edited before[6];
+      guint64 at = 0;
+      const guint n = 1 + draw (sequence, &at, G_N_ELEMENTS (before));
+
+      for (guint i = 0; i < n; i++)
+        {
+          before[i] = now;
+          edit_once (&now, map, sequence, &at);
+        }
+      assert_same (evaluator, map, &question, &now);
+      for (guint i = n; i > 0; i--)
+        now = before[i - 1];
+      g_autoptr (MlgReach) after = mlg_evaluator_run (evaluator, NULL, NULL, NULL);
+      g_assert_cmpmem (&after->total, sizeof after->total, &first->total, sizeof first->total);
+    }
+}
+
 static void
 relays_that_follow_one_another_may_have_more_than_all (void)
 {
@@ -235,6 +348,8 @@ main (int argc, char **argv)
                    bounds_always_contain_and_stages_never_increase);
   g_test_add_func ("/reach/joint/no_link_or_higher_engagement_lowers_reach",
                    no_link_or_higher_engagement_lowers_reach);
+  g_test_add_func ("/reach/joint/a_thousand_edits_and_their_undoing_leave_no_trace",
+                   a_thousand_edits_and_their_undoing_leave_no_trace);
   g_test_add_func ("/reach/joint/a_run_after_a_change_equals_a_fresh_one_bit_for_bit",
                    a_run_after_a_change_equals_a_fresh_one_bit_for_bit);
   g_test_add_func ("/reach/joint/relays_that_follow_one_another_may_have_more_than_all",
