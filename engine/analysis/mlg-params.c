@@ -26,12 +26,12 @@ filter_by (
          mlg_question_filter (q, map, dimension, id, error);
 }
 
-static gint64
-whole (GHashTable *given, const char *name, gint64 fallback)
+guint64
+mlg_params_whole (GHashTable *given, const char *name, guint64 fallback)
 {
   const char *text = g_hash_table_lookup (given, name);
 
-  return text != NULL ? (gint64) g_ascii_strtod (text, NULL) : fallback;
+  return text != NULL ? (guint64) g_ascii_strtod (text, NULL) : fallback;
 }
 
 /* Draws for intervals: a region's are quick, a country's are made when asked for. */
@@ -40,7 +40,7 @@ mlg_params_intervals (MlgQuestion *q, const MlgMap *map, GHashTable *given, GErr
 {
   const gboolean small = map->entry_start[map->n_relays] <= 100000;
 
-  q->intervals = (guint) whole (given, "intervals", small ? MLG_INTERVAL_DRAWS : 0);
+  q->intervals = (guint) mlg_params_whole (given, "intervals", small ? MLG_INTERVAL_DRAWS : 0);
   if (q->intervals == 0 || q->intervals >= MLG_INTERVAL_LEAST)
     return TRUE;
   g_set_error (
@@ -69,9 +69,9 @@ mlg_params_question (MlgQuestion *q, const MlgMap *map, GHashTable *given, GErro
       (as_of != NULL && !mlg_question_set_as_of (q, as_of, error)) ||
       (weight != NULL && !mlg_question_set_weight (q, weight, error)))
     return FALSE;
-  q->draws = (guint) whole (given, "draws", q->draws);
-  q->seed = (guint64) whole (given, "seed", (gint64) q->seed);
-  q->threads = (guint) whole (given, "threads", q->threads);
+  q->draws = (guint) mlg_params_whole (given, "draws", q->draws);
+  q->seed = mlg_params_whole (given, "seed", q->seed);
+  q->threads = (guint) mlg_params_whole (given, "threads", q->threads);
   if (g_strcmp0 (method, "sample") == 0)
     q->joint_limit = 0;
   else if (g_strcmp0 (method, "exact") == 0)

@@ -19,6 +19,9 @@ GHashTable *mlg_analysis_prepare (const MlgAnalysis *self,
 gboolean
 mlg_params_intervals (MlgQuestion *q, const MlgMap *map, GHashTable *given, GError **error);
 
+/* A parameter of the type MLG_PARAM_WHOLE, which mlg_param_check has seen; at most 2^53. */
+guint64 mlg_params_whole (GHashTable *given, const char *name, guint64 fallback);
+
 /* Entries of a table of MlgParam. */
 #define P_PERIOD \
   { \

@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-static guint
-whole (GHashTable *given, const char *name, guint fallback)
-{
-  const char *text = g_hash_table_lookup (given, name);
-
-  return text != NULL ? (guint) g_ascii_strtod (text, NULL) : fallback;
-}
-
 /* A share as people type it: 0.15 or 15%. */
 static gboolean
 read_share (GHashTable *given, const char *name, double *out_share, GError **error)
@@ -54,8 +46,8 @@ run_robust (const MlgMap *map,
   MlgRobustOptions options;
 
   mlg_robust_options_init (&options);
-  options.top = whole (given, "top", options.top);
-  options.pairs = whole (given, "pairs", options.pairs);
+  options.top = (guint) mlg_params_whole (given, "top", options.top);
+  options.pairs = (guint) mlg_params_whole (given, "pairs", options.pairs);
   return read_share (given, "below", &options.below, error) &&
          mlg_params_question (&q, map, given, error) &&
          mlg_robust_run (map, &q, &options, result, cancellable, error);

@@ -10,14 +10,6 @@
 
 #define RANGE_90 (2 * 1.6448536269514722)
 
-static guint64
-whole (GHashTable *given, const char *name, guint64 fallback)
-{
-  const char *text = g_hash_table_lookup (given, name);
-
-  return text != NULL ? g_ascii_strtoull (text, NULL, 10) : fallback;
-}
-
 MlgAsk *
 mlg_ask_new (const MlgMap *map,
              GHashTable *given,
@@ -25,19 +17,19 @@ mlg_ask_new (const MlgMap *map,
              GCancellable *cancellable,
              GError **error)
 {
-  const guint top = (guint) whole (given, "top", 30);
+  const guint top = (guint) mlg_params_whole (given, "top", 30);
   g_autoptr (MlgAsk) self = g_new0 (MlgAsk, 1);
 
   self->outcome = mlg_outcome_of_call (map, given, result, cancellable, error);
   if (self->outcome == NULL)
     return NULL;
-  self->firsts =
-      mlg_firsts_new (self->outcome, mlg_swings_full (top), (guint) whole (given, "draws", 256),
-                      whole (given, "seed", 1), cancellable, error);
+  self->firsts = mlg_firsts_new (self->outcome, mlg_swings_full (top),
+                                 (guint) mlg_params_whole (given, "draws", 256),
+                                 mlg_params_whole (given, "seed", 1), cancellable, error);
   if (self->firsts == NULL)
     return NULL;
   mlg_result_set_info_number (result, "draws", self->firsts->base);
-  mlg_result_set_info_number (result, "seed", (double) whole (given, "seed", 1));
+  mlg_result_set_info_number (result, "seed", (double) mlg_params_whole (given, "seed", 1));
   self->inputs = mlg_firsts_order (self->firsts);
   while (self->n < MIN (top, self->firsts->n) &&
          self->firsts->first[self->inputs[self->n]].share > 0)

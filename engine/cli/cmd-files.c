@@ -2,6 +2,8 @@
 #include "cli/mlg-cli.h"
 #include "cli/mlg-interrupt.h"
 
+#include <string.h>
+
 const MlgParam mlg_cmd_new_params[] = {
   { "region", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("INSEE code of the region: 84") },
   { "lang", MLG_PARAM_CHOICE, "fr", 0, 0, "fr|en", N_ ("language of headers and guide") },
@@ -58,6 +60,21 @@ mlg_cmd_template (MlgCall *call, GError **error)
   return mlg_project_template (folder, lang_or (call, MLG_LANG_FR), error) && say_written (folder);
 }
 
+/* "map.docx" is a file of a form that is not written, not the name of a folder. */
+static gboolean
+ends_like_a_file (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  const char *end = strrchr (name, '.');
+
+  if (end == NULL || end == name || end[1] == '\0' || strlen (end) > 9)
+    return FALSE;
+  for (const char *p = end + 1; *p != '\0'; p++)
+    if (!g_ascii_isalpha (*p))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 mlg_cmd_export (MlgCall *call, GError **error)
 {
@@ -76,6 +93,11 @@ mlg_cmd_export (MlgCall *call, GError **error)
            say_written (path);
   if (mlg_project_knows_graph (path))
     return mlg_project_export_graph (project, path, call->cancellable, error) && say_written (path);
+  if (ends_like_a_file (path))
+    return mlg_cli_usage (error,
+                          _ ("%s: no such form is written. Write .xlsx, .ods, .graphml, .gexf, "
+                             ".csv (edges), .geojson, or the name of a folder."),
+                          path);
 
   return mlg_project_export (project, path, lang_or (call, MLG_LANG_EN), call->cancellable,
                              error) &&

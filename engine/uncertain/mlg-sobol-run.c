@@ -160,14 +160,6 @@ make_result (const MlgOutcome *outcome, const Glance *seen, const MlgSobol *sobo
   return table;
 }
 
-static guint64
-whole (GHashTable *given, const char *name, guint64 fallback)
-{
-  const char *text = g_hash_table_lookup (given, name);
-
-  return text != NULL ? g_ascii_strtoull (text, NULL, 10) : fallback;
-}
-
 static gboolean
 run_sobol (const MlgMap *map,
            GHashTable *given,
@@ -186,14 +178,14 @@ run_sobol (const MlgMap *map,
     return FALSE;
   if (by_word != NULL)
     mlg_group_by_parse (by_word, &by); /* one of its choices: checked before */
-  groups = mlg_groups_new (outcome, by, seen.carried, (guint) whole (given, "top", 8));
-  sobol =
-      estimate (outcome, groups, &seen, (guint) whole (given, "draws", 128),
-                whole (given, "seed", 1), (guint) whole (given, "threads", 1), cancellable, error);
+  groups = mlg_groups_new (outcome, by, seen.carried, (guint) mlg_params_whole (given, "top", 8));
+  sobol = estimate (outcome, groups, &seen, (guint) mlg_params_whole (given, "draws", 128),
+                    mlg_params_whole (given, "seed", 1),
+                    (guint) mlg_params_whole (given, "threads", 1), cancellable, error);
   if (sobol == NULL)
     return FALSE;
   mlg_result_set_info_number (result, "draws", sobol->base);
-  mlg_result_set_info_number (result, "seed", (double) whole (given, "seed", 1));
+  mlg_result_set_info_number (result, "seed", (double) mlg_params_whole (given, "seed", 1));
   mlg_result_take_table (result, make_result (outcome, &seen, sobol));
   mlg_result_take_table (result, make_table (groups, sobol));
 

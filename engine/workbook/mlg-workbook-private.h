@@ -46,16 +46,6 @@ typedef struct
   gboolean strict;
 } MlgChoice;
 
-typedef struct
-{
-  MlgChartKind kind;
-  char *title, *axis;
-  guint header, first, last, categories;
-  GArray *series; /* guint */
-  gboolean shares;
-  guint row, column;
-} MlgBookChart;
-
 struct _MlgBookSheet
 {
   MlgWorkbook *book;
@@ -64,7 +54,6 @@ struct _MlgBookSheet
   GArray *columns; /* MlgBookColumn */
   GArray *notes;   /* MlgNote */
   GArray *choices; /* MlgChoice */
-  GArray *charts;  /* MlgBookChart */
   guint frozen_rows, frozen_columns;
   gboolean has_filter;
   guint filter_header, filter_last, filter_columns;
@@ -119,7 +108,5 @@ char *mlg_look_code (MlgLook look, MlgLang lang);
 /* ---- the two forms ------------------------------------------------------------- */
 
 GBytes *mlg_xlsx_write (const MlgWorkbook *self);
-void mlg_xlsx_write_chart (const MlgBookSheet *sheet, const MlgBookChart *chart, GString *out);
-void mlg_xlsx_write_drawing (const MlgBookSheet *sheet, GString *out);
 void mlg_xlsx_write_notes (const MlgBookSheet *sheet, GString *comments, GString *shapes);
 GBytes *mlg_ods_write (const MlgWorkbook *self);

@@ -28,16 +28,6 @@ choice_clear (gpointer data)
 }
 
 static void
-chart_clear (gpointer data)
-{
-  MlgBookChart *chart = data;
-
-  g_free (chart->title);
-  g_free (chart->axis);
-  g_array_unref (chart->series);
-}
-
-static void
 row_free (gpointer data)
 {
   if (data != NULL)
@@ -54,7 +44,6 @@ sheet_free (gpointer data)
   g_array_unref (self->columns);
   g_array_unref (self->notes);
   g_array_unref (self->choices);
-  g_array_unref (self->charts);
   g_free (self);
 }
 
@@ -131,8 +120,6 @@ mlg_workbook_add_sheet (MlgWorkbook *self, const char *name)
   g_array_set_clear_func (sheet->notes, note_clear);
   sheet->choices = g_array_new (FALSE, FALSE, sizeof (MlgChoice));
   g_array_set_clear_func (sheet->choices, choice_clear);
-  sheet->charts = g_array_new (FALSE, FALSE, sizeof (MlgBookChart));
-  g_array_set_clear_func (sheet->charts, chart_clear);
   g_ptr_array_add (self->sheets, sheet);
   return sheet;
 }
@@ -260,25 +247,6 @@ mlg_book_sheet_choice (MlgBookSheet *self,
                        list_column, list_first, list_last, strict };
 
   g_array_append_val (self->choices, choice);
-}
-
-void
-mlg_book_sheet_chart (MlgBookSheet *self, const MlgChart *chart)
-{
-  MlgBookChart copy = { .kind = chart->kind,
-                        .header = chart->header,
-                        .first = chart->first,
-                        .last = chart->last,
-                        .categories = chart->categories,
-                        .shares = chart->shares,
-                        .row = chart->row,
-                        .column = chart->column };
-
-  copy.title = g_strdup (chart->title);
-  copy.axis = g_strdup (chart->axis);
-  copy.series = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_vals (copy.series, chart->series, chart->n_series);
-  g_array_append_val (self->charts, copy);
 }
 
 /* ---- writing -------------------------------------------------------------------- */

@@ -74,28 +74,6 @@ void mlg_book_sheet_choice (MlgBookSheet *self,
                             guint list_last,
                             gboolean strict);
 
-typedef enum
-{
-  MLG_CHART_BARS,         /* lying */
-  MLG_CHART_BARS_STACKED, /* lying, to the whole */
-  MLG_CHART_COLUMNS,      /* standing */
-} MlgChartKind;
-
-/* A picture of columns of the same sheet, drawn by the spreadsheet program (.xlsx only): categories
- * and series are columns, rows first to last, headers the series' names. */
-typedef struct
-{
-  MlgChartKind kind;
-  const char *title, *axis; /* `axis`: title of the values */
-  guint header, first, last;
-  guint categories;
-  const guint *series;
-  guint n_series;
-  gboolean shares;   /* the values are 0-1, shown as per cent */
-  guint row, column; /* where its corner stands */
-} MlgChart;
-void mlg_book_sheet_chart (MlgBookSheet *self, const MlgChart *chart);
-
 /* The bytes of the file. MLG_OUTPUT_ERROR when a sheet is larger than the form allows (1,048,576
  * rows, 16,384 columns, 32,767 characters in a cell). */
 GBytes *mlg_workbook_write (const MlgWorkbook *self, MlgWorkbookForm form, GError **error);

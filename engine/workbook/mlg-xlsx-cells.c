@@ -184,8 +184,6 @@ mlg_xlsx_write_sheet (const MlgBookSheet *sheet,
   g_string_append (out, "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" "
                         "header=\"0.3\" footer=\"0.3\"/>"
                         "<pageSetup paperSize=\"9\" orientation=\"landscape\"/>");
-  if (sheet->charts->len > 0)
-    g_string_append (out, "<drawing r:id=\"rIdDrawing\"/>");
   if (sheet->notes->len > 0)
     g_string_append (out, "<legacyDrawing r:id=\"rIdShapes\"/>");
   g_string_append (out, "</worksheet>");

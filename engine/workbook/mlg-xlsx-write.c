@@ -8,12 +8,6 @@
 /* ---- what is in it --------------------------------------------------------------- */
 
 static gboolean
-has_charts (const MlgBookSheet *sheet)
-{
-  return sheet->charts->len > 0;
-}
-
-static gboolean
 has_notes (const MlgBookSheet *sheet)
 {
   return sheet->notes->len > 0;
@@ -30,7 +24,6 @@ static GString *
 write_types (const MlgWorkbook *self)
 {
   GString *out = g_string_new (HEAD);
-  guint chart = 0;
 
   g_string_append (out, "<Types xmlns=\"" PACKAGE "content-types\">"
                         "<Default Extension=\"rels\" ContentType=\"application/"
@@ -48,19 +41,10 @@ write_types (const MlgWorkbook *self)
       const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, i);
       g_autofree char *part = g_strdup_printf ("xl/worksheets/sheet%u.xml", i + 1);
       g_autofree char *notes = g_strdup_printf ("xl/comments%u.xml", i + 1);
-      g_autofree char *drawing = g_strdup_printf ("xl/drawings/drawing%u.xml", i + 1);
 
       add_override (out, part, "openxmlformats-officedocument.spreadsheetml.worksheet");
       if (has_notes (sheet))
         add_override (out, notes, "openxmlformats-officedocument.spreadsheetml.comments");
-      if (has_charts (sheet))
-        add_override (out, drawing, "openxmlformats-officedocument.drawing");
-      for (guint c = 0; c < sheet->charts->len; c++)
-        {
-          g_autofree char *name = g_strdup_printf ("xl/charts/chart%u.xml", ++chart);
-
-          add_override (out, name, "openxmlformats-officedocument.drawingml.chart");
-        }
     }
   g_string_append (out, "</Types>");
   return out;
@@ -321,19 +305,13 @@ add_sheet_relations (MlgZipWriter *zip, const MlgBookSheet *sheet, guint number)
   g_autofree char *name = g_strdup_printf ("xl/worksheets/_rels/sheet%u.xml.rels", number);
   g_autofree char *notes = g_strdup_printf ("../comments%u.xml", number);
   g_autofree char *shapes = g_strdup_printf ("../drawings/notes%u.vml", number);
-  g_autofree char *drawing = g_strdup_printf ("../drawings/drawing%u.xml", number);
   GString *out;
 
-  if (!has_notes (sheet) && !has_charts (sheet))
+  if (!has_notes (sheet))
     return;
   out = begin_relations ();
-  if (has_notes (sheet))
-    {
-      add_relation (out, "rIdNotes", OFFICE "relationships/comments", notes);
-      add_relation (out, "rIdShapes", OFFICE "relationships/vmlDrawing", shapes);
-    }
-  if (has_charts (sheet))
-    add_relation (out, "rIdDrawing", OFFICE "relationships/drawing", drawing);
+  add_relation (out, "rIdNotes", OFFICE "relationships/comments", notes);
+  add_relation (out, "rIdShapes", OFFICE "relationships/vmlDrawing", shapes);
   mlg_zip_writer_add (zip, name, g_string_append (out, "</Relationships>"), FALSE);
 }
 
@@ -349,37 +327,12 @@ add_notes (MlgZipWriter *zip, const MlgBookSheet *sheet, guint number)
   mlg_zip_writer_add (zip, shapes_name, shapes, FALSE);
 }
 
-static void
-add_charts (MlgZipWriter *zip, const MlgBookSheet *sheet, guint number, guint *chart)
-{
-  g_autofree char *name = g_strdup_printf ("xl/drawings/drawing%u.xml", number);
-  g_autofree char *relations_name =
-      g_strdup_printf ("xl/drawings/_rels/drawing%u.xml.rels", number);
-  GString *out = g_string_new (HEAD), *relations = begin_relations ();
-
-  mlg_xlsx_write_drawing (sheet, out);
-  mlg_zip_writer_add (zip, name, out, FALSE);
-  for (guint i = 0; i < sheet->charts->len; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("rId%u", i + 1);
-      g_autofree char *part = g_strdup_printf ("xl/charts/chart%u.xml", ++*chart);
-      g_autofree char *target = g_strdup_printf ("../charts/chart%u.xml", *chart);
-      GString *contents = g_string_new (HEAD);
-
-      add_relation (relations, id, OFFICE "relationships/chart", target);
-      mlg_xlsx_write_chart (sheet, &g_array_index (sheet->charts, MlgBookChart, i), contents);
-      mlg_zip_writer_add (zip, part, contents, FALSE);
-    }
-  mlg_zip_writer_add (zip, relations_name, g_string_append (relations, "</Relationships>"), FALSE);
-}
-
 GBytes *
 mlg_xlsx_write (const MlgWorkbook *self)
 {
   MlgZipWriter *zip = mlg_zip_writer_new ();
   MlgLooks looks;
   MlgXlsxTexts texts;
-  guint chart = 0;
 
   mlg_looks_init (&looks, self);
   mlg_xlsx_texts_init (&texts);
@@ -400,8 +353,6 @@ mlg_xlsx_write (const MlgWorkbook *self)
       add_sheet_relations (zip, sheet, i + 1);
       if (has_notes (sheet))
         add_notes (zip, sheet, i + 1);
-      if (has_charts (sheet))
-        add_charts (zip, sheet, i + 1, &chart);
     }
   mlg_zip_writer_add (zip, "xl/sharedStrings.xml", mlg_xlsx_texts_end (&texts), FALSE);
   mlg_looks_clear (&looks);
