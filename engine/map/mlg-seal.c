@@ -83,17 +83,40 @@ append_cell (Block *block, const MlgRows *rows, guint row, guint c)
   append (block, cell, strlen (cell));
 }
 
+static gboolean
+is_filled (const MlgRows *rows, guint c)
+{
+  const gboolean text = MLG_TYPE_IS_TEXT (rows->spec->columns[c].type);
+
+  for (guint r = 0; r < rows->n; r++)
+    if (text ? mlg_rows_text (rows, r, c) != NULL : !isnan (mlg_rows_number (rows, r, c)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Columns without a value are left out, so that a column added to the schema later changes no seal.
+ */
 static void
 seal_rows (GChecksum *sum, const MlgRows *rows, Block *block)
 {
+  g_autofree guint *columns = g_new (guint, rows->spec->n_columns);
+  guint n = 0;
+
   block->n = 0;
   append (block, rows->spec->id, strlen (rows->spec->id));
+  for (guint c = 0; c < rows->spec->n_columns; c++)
+    if (is_filled (rows, c))
+      {
+        columns[n++] = c;
+        append (block, UNIT, 1);
+        append (block, rows->spec->columns[c].id, strlen (rows->spec->columns[c].id));
+      }
   append (block, TABLE, 1);
   for (guint r = 0; r < rows->n; r++)
     {
-      for (guint c = 0; c < rows->spec->n_columns; c++)
+      for (guint i = 0; i < n; i++)
         {
-          append_cell (block, rows, r, c);
+          append_cell (block, rows, r, columns[i]);
           append (block, UNIT, 1);
         }
       append (block, RECORD, 1);

@@ -82,9 +82,10 @@ extern const MlgWord mlg_schema_qualities[];
 extern const MlgWord mlg_schema_channels[];
 extern const MlgWord mlg_schema_modes[];
 
-/* The tables, in the order of MlgTableId, in five parts that begin at the table named. */
+/* The tables, in the order of MlgTableId, in six parts that begin at the table named. */
 extern const MlgTableSpec mlg_schema_base[];   /* MLG_T_SETTINGS */
 extern const MlgTableSpec mlg_schema_relays[]; /* MLG_T_LEVER_KINDS */
 extern const MlgTableSpec mlg_schema_levers[]; /* MLG_T_LEVERS */
 extern const MlgTableSpec mlg_schema_plan[];   /* MLG_T_DELIVERABLES */
 extern const MlgTableSpec mlg_schema_years[];  /* MLG_T_INDICATORS */
+extern const MlgTableSpec mlg_schema_rules[];  /* MLG_T_KNOWN_WORDS */

@@ -25,6 +25,8 @@ const MlgTableSpec *
 mlg_schema_table (MlgTableId table)
 {
   g_return_val_if_fail (table < MLG_N_TABLES, NULL);
+  if (table >= MLG_T_KNOWN_WORDS)
+    return &mlg_schema_rules[table - MLG_T_KNOWN_WORDS];
   if (table >= MLG_T_INDICATORS)
     return &mlg_schema_years[table - MLG_T_INDICATORS];
   if (table >= MLG_T_DELIVERABLES)

@@ -39,6 +39,22 @@ typedef enum
   MLG_T_YEAR_TRAITS,
   MLG_T_YEAR_GOALS,
   MLG_T_INDICATOR_VALUES,
+  MLG_T_KNOWN_WORDS,
+  MLG_T_CONTENT_RULES,
+  MLG_T_SESSIONS,
+  MLG_T_SEAT_TIERS,
+  MLG_T_ENROLMENTS,
+  MLG_T_SUBSTITUTES,
+  MLG_T_SERVICE_REQUESTS,
+  MLG_T_SERVICE_TIERS,
+  MLG_T_PUBLICS,
+  MLG_T_PUBLIC_SHARES,
+  MLG_T_USABILITY,
+  MLG_T_HELP_OFFERS,
+  MLG_T_MILESTONES,
+  MLG_T_READJUSTMENTS,
+  MLG_T_COMMITTEE,
+  MLG_T_STUDY_USES,
   MLG_N_TABLES,
 } MlgTableId;
 
@@ -129,6 +145,20 @@ typedef struct
 } MlgSettingSpec;
 const MlgSettingSpec *mlg_schema_settings (guint *out_n);
 const MlgSettingSpec *mlg_schema_find_setting (const char *key);
+
+/* A rule that can be switched off or given other parameters in the settings: what `rules` tells,
+ * and the report says is in force. */
+typedef struct
+{
+  const char *id;            /* "revalidation" */
+  const char *title;         /* message id: a few words */
+  const char *meaning;       /* message id: one sentence */
+  const char *switch_key;    /* setting, a flag: yes = in force */
+  const char *parameters[6]; /* settings, ends with NULL */
+} MlgRuleSpec;
+const MlgRuleSpec *mlg_schema_rule_list (guint *out_n);
+/* NULL when there is none of this id. */
+const MlgRuleSpec *mlg_schema_find_rule (const char *id);
 
 /* Reads one cell's machine text (ISO date, decimal point, enum id or French alias, yes/no/oui/non,
  * "all"/"tous") by its column's type. Number forms of people (comma, thousands) are the reader's

@@ -8,6 +8,7 @@
 static const MlgStoreStep steps[] = {
   { 1, NULL },              /* the first: there is nothing older */
   { 2, mlg_store_rebuild }, /* indicators, years opened and values frozen */
+  { 3, mlg_store_rebuild }, /* rules beside the graph */
 };
 
 const MlgStoreStep *

@@ -323,7 +323,9 @@ make_older (const char *path, const MlgMap *map)
 static void
 test_migrate (Place *place, gconstpointer data)
 {
-  static const MlgStoreStep steps[] = { { 1, NULL }, { 2, NULL }, { 3, name_the_purpose } };
+  static const MlgStoreStep steps[] = {
+    { 1, NULL }, { 2, NULL }, { 3, NULL }, { 4, name_the_purpose }
+  };
   g_autoptr (MlgMap) a = make_map (5, 1, "a"), back = NULL;
   g_autoptr (MlgDraft) draft = mlg_draft_new ();
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
@@ -334,7 +336,7 @@ test_migrate (Place *place, gconstpointer data)
   make_older (place->path, a);
   before = read_bytes (place->path);
 
-  file = mlg_store_open_with (place->path, MLG_STORE_READ, steps, 3, NULL, &error);
+  file = mlg_store_open_with (place->path, MLG_STORE_READ, steps, 4, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (mlg_store_read_content (file, draft, &error));
   mlg_store_close (file);
@@ -343,7 +345,7 @@ test_migrate (Place *place, gconstpointer data)
   after = read_bytes (place->path);
   g_assert_true (g_bytes_equal (before, after)); /* reading changes nothing */
 
-  file = mlg_store_open_with (place->path, MLG_STORE_WRITE, steps, 3, NULL, &error);
+  file = mlg_store_open_with (place->path, MLG_STORE_WRITE, steps, 4, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (mlg_store_commit (file, &error));
   mlg_store_close (file);
@@ -352,16 +354,20 @@ test_migrate (Place *place, gconstpointer data)
   g_assert_error (error, MLG_STORE_ERROR, MLG_STORE_ERROR_NEWER);
 }
 
-/* A file as version 1 left it, before years were opened and values frozen. */
+/* A file as an older version left it, before the tables from `first` on. */
 static void
-test_first_version (Place *place, gconstpointer data)
+check_former_version (Place *place, int version, MlgTableId first)
 {
   g_autoptr (MlgMap) a = make_map (5, 1, "a"), back = NULL;
-  g_autoptr (GString) sql = g_string_new ("PRAGMA user_version = 1");
+  g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  (void) data;
   save_map (place->path, a);
-  for (MlgTableId t = MLG_T_INDICATORS; t <= MLG_T_INDICATOR_VALUES; t++)
+  g_string_printf (sql,
+                   "PRAGMA user_version = %d; DROP VIEW read_deliverables;"
+                   "ALTER TABLE deliverables DROP COLUMN duration_hours;"
+                   "ALTER TABLE deliverables DROP COLUMN decided_on",
+                   version);
+  for (MlgTableId t = first; t < MLG_N_TABLES; t++)
     g_string_append_printf (sql, "; DROP VIEW read_%s; DROP TABLE %s", mlg_schema_table (t)->id,
                             mlg_schema_table (t)->id);
   g_assert_cmpint (run_sql (place->path, sql->str), ==, SQLITE_OK);
@@ -370,17 +376,35 @@ test_first_version (Place *place, gconstpointer data)
   g_assert_cmpstr (mlg_map_seal (back), ==, mlg_map_seal (a));
 }
 
+/* Before years were opened and values frozen. */
+static void
+test_first_version (Place *place, gconstpointer data)
+{
+  (void) data;
+  check_former_version (place, 1, MLG_T_INDICATORS);
+}
+
+/* Before the rules beside the graph. */
+static void
+test_second_version (Place *place, gconstpointer data)
+{
+  (void) data;
+  check_former_version (place, 2, MLG_T_KNOWN_WORDS);
+}
+
 static void
 test_migrate_fails (Place *place, gconstpointer data)
 {
-  static const MlgStoreStep steps[] = { { 1, NULL }, { 2, NULL }, { 3, fail_the_step } };
+  static const MlgStoreStep steps[] = {
+    { 1, NULL }, { 2, NULL }, { 3, NULL }, { 4, fail_the_step }
+  };
   g_autoptr (MlgMap) a = make_map (5, 1, "a");
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) before = NULL, after = NULL;
   (void) data;
   make_older (place->path, a);
   before = read_bytes (place->path);
-  g_assert_null (mlg_store_open_with (place->path, MLG_STORE_WRITE, steps, 3, NULL, &error));
+  g_assert_null (mlg_store_open_with (place->path, MLG_STORE_WRITE, steps, 4, NULL, &error));
   g_assert_nonnull (error);
   after = read_bytes (place->path);
   g_assert_true (g_bytes_equal (before, after));
@@ -402,6 +426,7 @@ main (int argc, char **argv)
   add ("/store/busy", test_busy);
   add ("/store/migrate", test_migrate);
   add ("/store/migrate-first-version", test_first_version);
+  add ("/store/migrate-second-version", test_second_version);
   add ("/store/migrate-fails", test_migrate_fails);
   return g_test_run ();
 }

@@ -1,0 +1,391 @@
+/* The rules that live beside the graph: words of titles, sessions and their seats, the support
+ * service, publics cut off from digital channels, the study itself. */
+#include "schema/mlg-schema-private.h"
+
+static const MlgWord content_needs[] = {
+  { "duration", "duration", "durée" },
+  { "decision_date", "decision date", "date_de_décision" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord services[] = {
+  { "operational", "operational support", "appui_opérationnel" },
+  { "training", "training and skills", "formation_et_compétences" },
+  { "project", "project engineering", "ingénierie_de_projet" },
+  { "exchange", "exchange between members", "échanges_entre_membres" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord forms[] = {
+  { "individual", "individual", "individuel" },
+  { "collective", "collective", "collectif" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord levels[] = {
+  { "local", "local", "local" },
+  { "regional", "regional", "régional" },
+  { "national", "national", "national" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord served[] = {
+  { "never", "never served", "jamais_servi" },
+  { "before", "served before", "déjà_servi" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord spheres[] = {
+  { "partner", "partner", "partenaire" },
+  { "external", "external", "extérieur" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord domains[] = {
+  { "equipment", "equipment", "équipement" },
+  { "connection", "connection", "connexion" },
+  { "training", "training", "formation" },
+  { "information", "information", "information" },
+  { "help", "help with usages and access to rights", "aide_aux_usages" },
+  { "hardware", "hardware support", "aide_matérielle" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord roles[] = {
+  { "decides", "decides", "décide" },
+  { "informed", "is informed", "informé" },
+  { NULL, NULL, NULL },
+};
+static const MlgWord uses[] = {
+  { "workshop", "a workshop for the leads", "atelier" },
+  { "diffusion", "diffusion as it is", "diffusion" },
+  { "offer", "a central offer", "offre_centrale" },
+  { NULL, NULL, NULL },
+};
+
+#define SHARE(id, fr, help) NUMBER (id, fr, 0, 0, 1, "share (0-1)", NULL, help)
+#define DAYS(id, fr, help) NUMBER (id, fr, MLG_OPTIONAL, 0, MLG_LARGEST, "days", "unknown", help)
+#define STEP(id, fr, help) DATE (id, fr, MLG_OPTIONAL, "not yet", help)
+
+static const MlgColumnSpec known_words_columns[] = {
+  CODE ("word", "mot", MLG_KEY, -1, NULL, "Acronym or abbreviation that readers know"),
+  TEXT ("meaning", "sens", MLG_OPTIONAL, "known without explanation", "What it stands for"),
+};
+
+static const MlgColumnSpec content_rules_columns[] = {
+  CODE ("format", "format", MLG_KEY, -1, NULL, "Form of the deliverables concerned"),
+  ENUM ("needs", "exige", MLG_KEY, content_needs, NULL, "What their row must say"),
+};
+
+static const MlgColumnSpec sessions_columns[] = {
+  CODE ("session_id", "code_session", MLG_KEY, -1, NULL, "Code of the session"),
+  CODE ("lever_id", "code_levier", 0, MLG_T_LEVERS, NULL, "Lever it is a use of"),
+  CODE ("deliverable_id",
+        "code_livrable",
+        MLG_OPTIONAL,
+        MLG_T_DELIVERABLES,
+        "any",
+        "Deliverable concerned"),
+  TEXT ("title", "titre", MLG_OPTIONAL, "unknown", "Title people read"),
+  DATE ("starts_on", "commence_le", 0, NULL, "Day it starts (J)"),
+  DATE ("entered_on",
+        "inscrite_le",
+        MLG_OPTIONAL,
+        "not entered: nobody sees it",
+        "Day it was entered in the offer"),
+  NUMBER ("hours", "heures", MLG_OPTIONAL, 0, MLG_LARGEST, "hours", "unknown", "How long it lasts"),
+  WHOLE ("seats", "places", 0, 0, MLG_LARGEST, "seats", NULL, "Seats of the session"),
+  WHOLE ("seats_left",
+         "places_restantes",
+         MLG_OPTIONAL,
+         0,
+         MLG_LARGEST,
+         "seats",
+         "all",
+         "Seats that remain"),
+  DATE ("seats_on",
+        "places_au",
+        MLG_OPTIONAL,
+        "the day it was entered",
+        "Day the number of remaining seats was updated"),
+  FLAG ("trains_relays",
+        "forme_des_relais",
+        MLG_OPTIONAL,
+        "no",
+        "Whether those trained become relays in the next period"),
+  PROVENANCE,
+};
+
+static const MlgColumnSpec seat_tiers_columns[] = {
+  CODE ("lever_id", "code_levier", MLG_KEY | MLG_OPTIONAL, MLG_T_LEVERS, "any", "Lever used"),
+  WHOLE ("rank", "rang", MLG_KEY, 1, 1e6, NULL, NULL, "Rank of the tier; 1 is served first"),
+  TEXT ("name", "nom", MLG_OPTIONAL, "unknown", "Name people read"),
+  CODE ("relay_id",
+        "code_relais",
+        MLG_OPTIONAL,
+        MLG_T_RELAYS,
+        "any",
+        "Network whose members the tier is for"),
+  SCOPE_PLAIN,
+};
+
+static const MlgColumnSpec enrolments_columns[] = {
+  CODE ("enrolment_id", "code_inscription", MLG_KEY, -1, NULL, "Code of the enrolment"),
+  CODE ("session_id", "code_session", 0, MLG_T_SESSIONS, NULL, "Session asked for"),
+  CODE ("target_id",
+        "code_cible",
+        MLG_OPTIONAL,
+        MLG_T_TARGETS,
+        "not a target business",
+        "Cell of the establishment that asks"),
+  CODE ("relay_id",
+        "code_relais",
+        MLG_OPTIONAL,
+        MLG_T_RELAYS,
+        "not a relay",
+        "Relay that asks, to be trained"),
+  DATE ("asked_on", "demandée_le", 0, NULL, "Day it was asked for"),
+  WHOLE ("seats", "places", MLG_OPTIONAL, 1, MLG_LARGEST, "seats", "1", "Seats asked for"),
+  NUMBER ("score",
+          "score",
+          MLG_OPTIONAL,
+          -MLG_LARGEST,
+          MLG_LARGEST,
+          NULL,
+          "after those with a score",
+          "Order inside a tier; the greatest first"),
+  NUMBER ("attended",
+          "part_suivie",
+          MLG_OPTIONAL,
+          0,
+          1,
+          "share (0-1)",
+          "not known yet",
+          "Share of the session that was followed"),
+  DATE ("cancelled_on",
+        "annulée_le",
+        MLG_OPTIONAL,
+        "not cancelled",
+        "Day the enrolment was cancelled"),
+  PROVENANCE,
+};
+
+static const MlgColumnSpec substitutes_columns[] = {
+  CODE ("lever_id", "code_levier", MLG_KEY, MLG_T_LEVERS, NULL, "Lever whose seats run out"),
+  CODE ("substitute_id",
+        "code_remplacement",
+        MLG_KEY,
+        MLG_T_LEVERS,
+        NULL,
+        "Lever that takes the overflow"),
+  SHARE ("effect", "effet", "Effect of the substitute, as a share of the session’s"),
+  SHARE_ENDS ("effect", "effet"),
+  PROVENANCE,
+};
+
+static const MlgColumnSpec service_requests_columns[] = {
+  CODE ("request_id", "code_demande", MLG_KEY, -1, NULL, "Code of the request"),
+  CODE ("relay_id", "code_relais", 0, MLG_T_RELAYS, NULL, "Relay or member that asks"),
+  ENUM ("service", "service", 0, services, NULL, "Service asked for"),
+  ENUM ("form", "forme", MLG_OPTIONAL, forms, "unknown", "For one member or several"),
+  ENUM ("level", "niveau", MLG_OPTIONAL, levels, "unknown", "Level of the support"),
+  CODE ("theme", "thème", MLG_OPTIONAL, -1, "any", "Theme concerned"),
+  DATE ("asked_on", "demandée_le", 0, NULL, "Day of the written request"),
+  DAYS ("days", "jours", "Days of the team asked for"),
+  FLAG ("in_scope", "dans_le_périmètre", MLG_OPTIONAL, "yes", "Whether the service may take it"),
+  STEP ("analysed_on", "analysée_le", "Day the request was analysed"),
+  STEP ("planned_on", "plan_établi_le", "Day of the intervention plan"),
+  STEP ("signed_on", "convention_signée_le", "Day the agreement was signed"),
+  TEXT ("nature", "nature", MLG_OPTIONAL, "missing", "Nature of the support, in the agreement"),
+  TEXT ("objectives", "objectifs", MLG_OPTIONAL, "missing", "Objectives, in the agreement"),
+  DATE ("starts_on", "commence_le", MLG_OPTIONAL, "missing", "First day, in the agreement"),
+  DATE ("ends_on", "finit_le", MLG_OPTIONAL, "missing", "Last day, in the agreement"),
+  NUMBER ("agreed_days",
+          "jours_convenus",
+          MLG_OPTIONAL,
+          0,
+          MLG_LARGEST,
+          "days",
+          "missing",
+          "Days estimated in the agreement"),
+  FLAG ("with_training",
+        "formation_comprise",
+        MLG_OPTIONAL,
+        "missing",
+        "Whether training is included, in the agreement"),
+  STEP ("done_on", "faite_le", "Day the support was completed"),
+  DAYS ("done_days", "jours_faits", "Days of the team it took"),
+  STEP ("evaluated_on", "évaluée_le", "Day its effects were evaluated"),
+  STEP ("reported_on", "compte_rendu_le", "Day the report was filed"),
+  STEP ("capitalised_on", "capitalisée_le", "Day its lessons were made available to others"),
+  DATE ("closed_on", "close_le", MLG_OPTIONAL, "not closed", "Day it was withdrawn or refused"),
+  TEXT ("reason", "motif", MLG_OPTIONAL, "none", "Why it was withdrawn or refused"),
+  PROVENANCE,
+};
+
+static const MlgColumnSpec service_tiers_columns[] = {
+  WHOLE ("rank", "rang", MLG_KEY, 1, 1e6, NULL, NULL, "Rank of the tier; 1 is served first"),
+  TEXT ("name", "nom", MLG_OPTIONAL, "unknown", "Name people read"),
+  ENUM ("served", "servi", MLG_OPTIONAL, served, "any", "Whether the relay was served before"),
+  CODE ("kind", "type", MLG_OPTIONAL, -1, "any", "Kind of the relay"),
+  ENUM ("sphere", "sphère", MLG_OPTIONAL, spheres, "any", "Partner of the plan or not"),
+  ENUM ("service", "service", MLG_OPTIONAL, services, "any", "Service asked for"),
+  ENUM ("form", "forme", MLG_OPTIONAL, forms, "any", "For one member or several"),
+  ENUM ("level", "niveau", MLG_OPTIONAL, levels, "any", "Level of the support"),
+};
+
+static const MlgColumnSpec publics_columns[] = {
+  CODE ("public_id", "code_public", MLG_KEY, -1, NULL, "Code of the public"),
+  TEXT ("name", "nom", 0, NULL, "Name people read"),
+};
+
+static const MlgColumnSpec public_shares_columns[] = {
+  CODE ("public_id", "code_public", MLG_KEY, MLG_T_PUBLICS, NULL, "Public concerned"),
+  SCOPE,
+  SHARE ("share", "part", "Share of the cell’s establishments that belong to the public"),
+  SHARE_ENDS ("share", "part"),
+  PROVENANCE,
+};
+
+static const MlgColumnSpec usability_columns[] = {
+  CODE ("public_id",
+        "code_public",
+        MLG_KEY | MLG_OPTIONAL,
+        MLG_T_PUBLICS,
+        "everybody else",
+        "Public concerned"),
+  ENUM ("channel", "canal", MLG_KEY, mlg_schema_channels, NULL, "Channel concerned"),
+  SHARE ("usable", "utilisable", "Share of the public that has and can use the channel"),
+  SHARE_ENDS ("usable", "utilisable"),
+  PROVENANCE,
+};
+
+static const MlgColumnSpec help_offers_columns[] = {
+  CODE ("relay_id", "code_relais", MLG_KEY, MLG_T_RELAYS, NULL, "Relay that helps"),
+  ENUM ("domain", "domaine", MLG_KEY, domains, NULL, "Need it answers"),
+  SCOPE,
+  NUMBER ("places_per_year",
+          "places_par_an",
+          MLG_OPTIONAL,
+          0,
+          MLG_LARGEST,
+          "establishments",
+          "unknown",
+          "Establishments it can help in a year"),
+  VALIDITY,
+  PROVENANCE,
+};
+
+static const MlgColumnSpec milestones_columns[] = {
+  CODE ("milestone_id", "code_jalon", MLG_KEY, -1, NULL, "Code of the milestone"),
+  TEXT ("name", "nom", 0, NULL, "Name people read"),
+  DATE ("starts_on", "commence_le", MLG_OPTIONAL, "the day it is due", "First day of work on it"),
+  DATE ("due_on", "échéance", 0, NULL, "Day it was due at first"),
+  STEP ("done_on", "fait_le", "Day it was completed"),
+  TEXT ("owner", "responsable", MLG_OPTIONAL, "nobody", "Body or function that answers for it"),
+  FLAG ("final", "final", MLG_OPTIONAL, "no", "Whether it is the final deliverable"),
+  STEP ("validated_on", "validé_le", "Day the committee validated it"),
+  CODE ("deliverable_id",
+        "code_livrable",
+        MLG_OPTIONAL,
+        MLG_T_DELIVERABLES,
+        "none",
+        "Deliverable it produces"),
+};
+
+static const MlgColumnSpec readjustments_columns[] = {
+  CODE ("milestone_id", "code_jalon", MLG_KEY, MLG_T_MILESTONES, NULL, "Milestone concerned"),
+  DATE ("on", "le", MLG_KEY, NULL, "Day it was decided"),
+  DATE ("due_on", "échéance", 0, NULL, "Day it is due from then on"),
+  TEXT ("reason", "motif", 0, NULL, "Why it was moved"),
+};
+
+static const MlgColumnSpec committee_columns[] = {
+  CODE ("member_id", "code_membre", MLG_KEY, -1, NULL, "Code of the member"),
+  TEXT ("body", "organisme", 0, NULL, "Body represented"),
+  TEXT ("seat", "siège", MLG_OPTIONAL, "unknown", "Function or college of the member"),
+  ENUM ("role", "rôle", 0, roles, NULL, "What the member does there"),
+  CODE ("relay_id",
+        "code_relais",
+        MLG_OPTIONAL,
+        MLG_T_RELAYS,
+        "not a relay",
+        "The body’s row among the relays"),
+};
+
+static const MlgColumnSpec study_uses_columns[] = {
+  ENUM ("use", "usage", MLG_KEY, uses, NULL, "Way to use the results"),
+  CODE ("scenario_id", "code_scenario", 0, MLG_T_SCENARIOS, NULL, "Scenario that tells it"),
+};
+
+const MlgTableSpec mlg_schema_rules[] = {
+  TABLE (MLG_T_KNOWN_WORDS,
+         "known_words",
+         "mots_connus",
+         "Acronyms and abbreviations that titles may use",
+         known_words_columns),
+  TABLE (MLG_T_CONTENT_RULES,
+         "content_rules",
+         "regles_de_contenu",
+         "What the row of a deliverable of a given form must say",
+         content_rules_columns),
+  TABLE (MLG_T_SESSIONS,
+         "sessions",
+         "sessions",
+         "Sessions of trainings, with their seats",
+         sessions_columns),
+  TABLE (MLG_T_SEAT_TIERS,
+         "seat_tiers",
+         "priorites_des_places",
+         "Who is served first when seats are few",
+         seat_tiers_columns),
+  TABLE (MLG_T_ENROLMENTS,
+         "enrolments",
+         "inscriptions",
+         "Who asked for seats, and who followed the session",
+         enrolments_columns),
+  TABLE (MLG_T_SUBSTITUTES,
+         "substitutes",
+         "remplacements",
+         "Levers that take the overflow of full sessions",
+         substitutes_columns),
+  TABLE (MLG_T_SERVICE_REQUESTS,
+         "service_requests",
+         "demandes_d_appui",
+         "Requests to the support service, step by step",
+         service_requests_columns),
+  TABLE (MLG_T_SERVICE_TIERS,
+         "service_tiers",
+         "priorites_d_appui",
+         "Whose requests are served first",
+         service_tiers_columns),
+  TABLE (MLG_T_PUBLICS,
+         "excluded_publics",
+         "publics_eloignes",
+         "Publics that may be cut off from digital channels",
+         publics_columns),
+  TABLE (MLG_T_PUBLIC_SHARES,
+         "public_shares",
+         "parts_des_publics",
+         "How many establishments belong to each public",
+         public_shares_columns),
+  TABLE (MLG_T_USABILITY,
+         "usability",
+         "usages_des_canaux",
+         "What channels each public has and can use",
+         usability_columns),
+  TABLE (MLG_T_HELP_OFFERS,
+         "help_offers",
+         "aides_numeriques",
+         "Who helps those cut off from digital channels, and with what",
+         help_offers_columns),
+  TABLE (MLG_T_MILESTONES, "milestones", "jalons", "Milestones of the study", milestones_columns),
+  TABLE (MLG_T_READJUSTMENTS,
+         "readjustments",
+         "reajustements",
+         "Milestones moved, with the reason",
+         readjustments_columns),
+  TABLE (MLG_T_COMMITTEE,
+         "committee",
+         "comite",
+         "Members of the study’s steering committee",
+         committee_columns),
+  TABLE (MLG_T_STUDY_USES,
+         "study_uses",
+         "usages_de_l_etude",
+         "Ways to use the study’s results, each told by a scenario",
+         study_uses_columns),
+};
