@@ -27,6 +27,12 @@ static const char *const how[] = {
   N_ ("A separate check recomputes costs, days and reach from the edited map before anything is "
       "shown. «Brings» is what would be lost if that line alone were left out; lines do not add "
       "up."),
+  N_ ("The range «by the assumptions» draws every uncertain figure from its own range (nine draws "
+      "in "
+      "ten lie inside). The programme is the one of the middle figures: where relays turn out to "
+      "have "
+      "fewer days it does less, where they have more it does no more. So the figure of the "
+      "programme can lie high in its range, even above it."),
   NULL,
 };
 
@@ -72,6 +78,24 @@ say_budgets (const MlgPage *page, MlgHtml *out, double before)
                   "budget", budget, "share", share, NULL);
 }
 
+/* What the drawn figures make of it; nothing when they were not drawn. */
+static void
+say_range (const MlgPage *page, MlgHtml *out, const MlgTable *summary)
+{
+  const double low = mlg_view_number (summary, 0, "reach_after_low"),
+               high = mlg_view_number (summary, 0, "reach_after_high");
+  g_autofree char *from = NULL, *to = NULL;
+
+  if (isnan (low) || isnan (high))
+    return;
+  from = mlg_show_share (page->lang, low, 1);
+  to = mlg_show_share (page->lang, high, 1);
+  mlg_html_text (out, " ");
+  mlg_html_words (out,
+                  tr (page, "By the assumptions, between {from} and {to} (nine draws in ten)."),
+                  "from", from, "to", to, NULL);
+}
+
 static MlgHtml *
 answer (const MlgPage *page)
 {
@@ -96,6 +120,7 @@ answer (const MlgPage *page)
                                 "it would reach **{to}** of establishments instead of "
                                 "{from}, for {cost}."),
       "to", to, "from", from, "cost", cost, "n", n, NULL);
+  say_range (page, out, summary);
   mlg_html_text (out, " ");
   mlg_html_words (out, tr (page, "No programme can reach more than {most}."), "most", most, NULL);
   say_budgets (page, out, before);
