@@ -192,12 +192,69 @@ add_forecast (const MlgMap *map,
 }
 
 static void
+widen (MlgDay day, int *first, int *last)
+{
+  if (day == MLG_DAY_NONE)
+    return;
+  *first = MIN (*first, year_of (day));
+  *last = MAX (*last, year_of (day));
+}
+
+/* The years that actions, events and observations are dated in; FALSE when nothing has a date. */
+static gboolean
+dated_years (const MlgMap *map, int *first, int *last)
+{
+  static const struct
+  {
+    MlgTableId table;
+    const char *column;
+  } dates[] = { { MLG_T_RELAY_EVENTS, "on" }, { MLG_T_OBSERVATIONS, "to" } };
+
+  *first = G_MAXINT;
+  *last = G_MININT;
+  for (guint i = 0; i < map->n_actions; i++)
+    {
+      widen (map->actions[i].planned_on, first, last);
+      widen (map->actions[i].done_on, first, last);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      const MlgRows *rows = &map->rows[dates[i].table];
+      const guint column = mlg_schema_column (dates[i].table, dates[i].column);
+
+      for (guint r = 0; r < rows->n; r++)
+        {
+          const double day = mlg_rows_number (rows, r, column);
+
+          widen (isnan (day) ? MLG_DAY_NONE : (MlgDay) day, first, last);
+        }
+    }
+  return *first <= *last;
+}
+
+/* A year that the map says nothing of is answered, as any year, but not as if something had been
+ * counted. */
+static void
+describe_year (const MlgMap *map, int year, MlgResult *result)
+{
+  g_autofree char *years = NULL;
+  int first, last;
+
+  if (!dated_years (map, &first, &last) || (first <= year && year <= last) ||
+      mlg_year_is_open (map, year) || mlg_values_has_year (map, year))
+    return;
+  years = first == last ? g_strdup_printf ("%d", first) : g_strdup_printf ("%d-%d", first, last);
+  mlg_result_set_info (result, "dated_years", years);
+}
+
+static void
 describe (const MlgMap *map, const MlgIndicatorsAsked *asked, MlgResult *result)
 {
   char text[16];
 
   g_snprintf (text, sizeof text, "%d", asked->year);
   mlg_result_set_info (result, "year", text);
+  describe_year (map, asked->year, result);
   mlg_result_set_info_number (result, "since", asked->since);
   mlg_result_set_info (
       result, "as_of",

@@ -17,6 +17,7 @@ static const struct
   { "period_from", N_ ("From") },
   { "period_until", N_ ("Until") },
   { "year", N_ ("Year") },
+  { "dated_years", N_ ("Nothing in the map is dated in this year; it has dates in") },
   { "population", N_ ("Population") },
   { "as_of", N_ ("Situation on") },
   { "scenario", N_ ("Scenario") },
