@@ -40,6 +40,7 @@ const MlgCommand mlg_commands[] = {
   QUESTION ("programme", N_ ("the best use of a budget, of days and of relays to come")),
   QUESTION ("frontier", N_ ("the best reach that each budget can buy")),
   QUESTION ("graph", N_ ("the map as a graph: components, hinges, bridges, layers")),
+  QUESTION ("rules", N_ ("which rules are in force on a map, and with what parameters")),
   { "scenario", "STEP SOURCE [ID …]",
     N_ ("what if: make, change, show and delete the scenarios of a map"), mlg_cmd_scenario_params,
     mlg_cmd_scenario, NULL, 2, 64 },

@@ -25,6 +25,7 @@ static const MlgReportNeed needs[] = {
   { "programme", "programme", { "effort", "1", "intervals", "20", NULL } },
   { "frontier", "frontier", { "effort", "1", "points", "4", NULL } },
   { "compare", "compare", { "by", "sector:top", NULL } },
+  { "rules", "rules", { NULL } },
 };
 
 const MlgReportNeed *

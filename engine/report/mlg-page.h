@@ -198,6 +198,8 @@ void mlg_page_how (MlgPage *page, const char *const *paragraphs);
 gboolean mlg_page_badge (MlgPage *page, const char *need);
 /* The share of reached establishments of one quality ("assumed"); NaN when unknown. */
 double mlg_page_quality (const MlgPage *page, const char *need, const char *quality);
+/* The rules in force (mlg-page-rules.c); nothing when they were not asked for. */
+void mlg_page_rules (MlgPage *page);
 /* Value, interval and goal on a scale from 0 to 100 %. */
 void mlg_page_ruler (MlgPage *page,
                      const char *id,

@@ -226,6 +226,7 @@ body (MlgPage *page)
   mlg_html_close (page->html, "p");
   write_counts (page);
   write_run (page);
+  mlg_page_rules (page);
   write_settings (page);
 }
 
