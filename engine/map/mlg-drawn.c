@@ -1,5 +1,6 @@
 /* A map with other values for its uncertain figures, everything else shared. */
 #include "base/mlg-format.h"
+#include "map/mlg-access.h"
 #include "map/mlg-inputs-private.h"
 
 enum
@@ -169,6 +170,12 @@ scale_groups (MlgMap *map, const MlgMap *base)
   g_free (self->sum);
 }
 
+static void
+set_access (MlgCell *cell, double value)
+{
+  cell->digital_access = cell->digital_low = cell->digital_high = value;
+}
+
 /* Values of digital access go to the cells that have them: their own, or their trait's. */
 static void
 draw_access (MlgMap *map, const MlgInput *inputs, guint n, const double *values)
@@ -190,13 +197,13 @@ draw_access (MlgMap *map, const MlgInput *inputs, guint n, const double *values)
             of_trait[t] = NAN;
         }
       if (inputs[i].source == MLG_INPUT_TARGET_ACCESS)
-        map->cells[inputs[i].index].digital_access = values[i];
+        set_access (&map->cells[inputs[i].index], values[i]);
       else
         of_trait[inputs[i].index] = values[i];
     }
   for (guint c = 0; of_trait && c < map->n_cells; c++)
     if (map->cells[c].digital_trait != MLG_NONE && !isnan (of_trait[map->cells[c].digital_trait]))
-      map->cells[c].digital_access = of_trait[map->cells[c].digital_trait];
+      set_access (&map->cells[c], of_trait[map->cells[c].digital_trait]);
 }
 
 static MlgFigure *
@@ -215,6 +222,10 @@ figure_of (MlgMap *map, const MlgInput *input)
     item = (char *) &map->engagements[input->index];
   else if (s < MLG_INPUT_DELIVERABLES)
     item = (char *) &map->links[input->index];
+  else if (s == MLG_INPUT_SHARES)
+    item = (char *) &map->shares[input->index];
+  else if (s == MLG_INPUT_USABLE)
+    item = (char *) &map->usables[input->index];
   else
     item = (char *) &map->deliverables[input->index];
   return (MlgFigure *) (gpointer) (item + mlg_input_sources[s].offset);
@@ -223,6 +234,10 @@ figure_of (MlgMap *map, const MlgInput *input)
 static void
 own_figures (MlgMap *map)
 {
+  map->shares =
+      g_memdup2 (map->shares, (map->rows[MLG_T_PUBLIC_SHARES].n + (gsize) 1) * sizeof *map->shares);
+  map->usables =
+      g_memdup2 (map->usables, (map->rows[MLG_T_USABILITY].n + (gsize) 1) * sizeof *map->usables);
   map->relays = g_memdup2 (map->relays, (map->n_relays + (gsize) 1) * sizeof *map->relays);
   map->levers = g_memdup2 (map->levers, (map->n_levers + (gsize) 1) * sizeof *map->levers);
   map->audiences = g_memdup2 (map->audiences, map->n_audiences * sizeof *map->audiences);
@@ -234,14 +249,37 @@ own_figures (MlgMap *map)
 }
 
 MlgMap *
+mlg_map_view (const MlgMap *map)
+{
+  MlgMap *view = g_memdup2 (map, sizeof *map);
+
+  g_atomic_ref_count_init (&view->ref_count);
+  view->base = mlg_map_ref (mlg_unconst (map));
+  view->memo = NULL;
+  own_figures (view);
+  return view;
+}
+
+/* Cells whose access is built from publics: their access from the figures drawn. */
+static void
+draw_built (MlgMap *map, const MlgMap *base, const MlgInput *inputs, guint n, const double *values)
+{
+  gboolean any = FALSE;
+
+  for (guint i = n; i > 0 && inputs[i - 1].source >= MLG_INPUT_SHARES && !any; i--)
+    any = !isnan (values[i - 1]);
+  if (!any)
+    return;
+  if (map->cells == base->cells)
+    map->cells = g_memdup2 (map->cells, (map->n_cells + (gsize) 1) * sizeof *map->cells);
+  mlg_map_build_access (map);
+}
+
+MlgMap *
 mlg_map_drawn (const MlgMap *map, const MlgInput *inputs, guint n, const double *values)
 {
-  MlgMap *drawn = g_memdup2 (map, sizeof *map);
+  MlgMap *drawn = mlg_map_view (map);
 
-  g_atomic_ref_count_init (&drawn->ref_count);
-  drawn->base = mlg_map_ref (mlg_unconst (map));
-  drawn->memo = NULL;
-  own_figures (drawn);
   draw_access (drawn, inputs, n, values);
   for (guint i = 0; i < n; i++)
     if (inputs[i].source > MLG_INPUT_TRAIT_ACCESS && !isnan (values[i]))
@@ -250,6 +288,7 @@ mlg_map_drawn (const MlgMap *map, const MlgInput *inputs, guint n, const double 
 
         figure->x = figure->low = figure->high = values[i];
       }
+  draw_built (drawn, map, inputs, n, values);
   scale_groups (drawn, map);
   return drawn;
 }

@@ -171,10 +171,12 @@ fill (MlgFreeze *self)
   mlg_freeze_deliverables (self);
   mlg_freeze_actions (self);
   mlg_freeze_engagements (self);
+  mlg_freeze_sessions (self);
   if (self->blind)
     return;
   matcher = mlg_matcher_new (self->map);
   mlg_freeze_traits (self, matcher);
+  mlg_freeze_access (self, matcher);
   mlg_freeze_audiences (self, matcher);
   mlg_freeze_groups (self);
   mlg_freeze_wants (self, matcher);

@@ -119,6 +119,8 @@ void mlg_freeze_deliverables (MlgFreeze *self);
 void mlg_freeze_actions (MlgFreeze *self);
 void mlg_freeze_engagements (MlgFreeze *self);
 void mlg_freeze_goals (MlgFreeze *self);
+/* mlg-session.c */
+void mlg_freeze_sessions (MlgFreeze *self);
 
 /* mlg-match.c: which cells a scope holds, fast. */
 typedef struct _MlgMatcher MlgMatcher;
@@ -155,6 +157,8 @@ gboolean mlg_specific_next (MlgSpecific *self, guint *cell, guint *number);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgSpecific, mlg_specific_free)
 
 void mlg_freeze_traits (MlgFreeze *self, const MlgMatcher *matcher);
+/* mlg-access.c: digital access from publics, where it is unknown. */
+void mlg_freeze_access (MlgFreeze *self, const MlgMatcher *matcher);
 void mlg_freeze_audiences (MlgFreeze *self, const MlgMatcher *matcher);
 void mlg_freeze_groups (MlgFreeze *self);
 void mlg_freeze_wants (MlgFreeze *self, const MlgMatcher *matcher);
@@ -223,6 +227,10 @@ char *mlg_editing_row_place (const MlgEditing *self, const MlgRows *rows, guint 
 /* mlg-seal.c */
 struct MlgSeal *mlg_seal_new (void);
 void mlg_seal_free (struct MlgSeal *seal);
+
+/* mlg-drawn.c: a map that shares everything with `map` but the figures, which are its own to write,
+ * and keeps it alive. Its cells and entries are still shared. (transfer full) */
+MlgMap *mlg_map_view (const MlgMap *map);
 
 /* mlg-memo.c */
 struct MlgMemo *mlg_memo_new (void);

@@ -21,6 +21,8 @@ const MlgInputSource mlg_input_sources[MLG_N_INPUT_SOURCES] = {
   { MLG_T_ENGAGEMENTS, "engagement", offsetof (MlgEngagement, engagement) },
   { MLG_T_LINKS, "pass_on", offsetof (MlgLink, pass_on) },
   { MLG_T_DELIVERABLES, "use_rate", offsetof (MlgDeliverable, use_rate) },
+  { MLG_T_PUBLIC_SHARES, "share", offsetof (MlgPublicShare, share) },
+  { MLG_T_USABILITY, "usable", offsetof (MlgUsable, usable) },
 };
 
 /* The ids of a row, one after the other; no cleaned text holds the separator. */
@@ -94,6 +96,8 @@ add_access (GArray *inputs, const MlgMap *map)
       const MlgCell *cell = &map->cells[c];
       const MlgFigure figure = { cell->digital_access, NAN, NAN, cell->digital_quality, 0 };
 
+      if (cell->digital_built)
+        continue; /* its parts are the figures */
       if (cell->digital_trait != MLG_NONE)
         holder[cell->digital_trait] = c;
       else
@@ -129,6 +133,32 @@ add_items (GArray *inputs,
       }
 }
 
+/* What the digital access of some cell is built from. */
+static void
+add_parts (GArray *inputs, const MlgMap *map)
+{
+  const guint n_shares = map->rows[MLG_T_PUBLIC_SHARES].n, n_usables = map->rows[MLG_T_USABILITY].n;
+  g_autofree guint8 *shares = g_new0 (guint8, n_shares + 1);
+  g_autofree guint8 *mixes = g_new0 (guint8, map->n_mixes + 1);
+  gboolean any = FALSE;
+
+  for (guint c = 0; c < map->n_cells; c++)
+    {
+      any |= map->cells[c].digital_built;
+      if (map->cells[c].digital_built && map->cell_mix[c] != MLG_NONE)
+        mixes[map->cell_mix[c]] = 1;
+    }
+  for (guint m = 0; m < map->n_mixes; m++)
+    for (guint i = 0; mixes[m] && i < map->mixes[m].n; i++)
+      shares[map->mix_shares[map->mixes[m].start + i]] = 1;
+  for (guint r = 0; r < n_shares; r++)
+    if (shares[r])
+      add_figure (inputs, map, MLG_INPUT_SHARES, r, r, &map->shares[r].share);
+  for (guint r = 0; any && r < n_usables; r++)
+    if (map->usables[r].channel == MLG_CHANNEL_DIGITAL)
+      add_figure (inputs, map, MLG_INPUT_USABLE, r, r, &map->usables[r].usable);
+}
+
 GArray *
 mlg_map_inputs (const MlgMap *map)
 {
@@ -146,8 +176,9 @@ mlg_map_inputs (const MlgMap *map)
              map->n_engagements, sizeof *map->engagements);
   add_items (inputs, map, MLG_INPUT_LINKS, MLG_INPUT_DELIVERABLES, map->links, map->n_links,
              sizeof *map->links);
-  add_items (inputs, map, MLG_INPUT_DELIVERABLES, MLG_N_INPUT_SOURCES, map->deliverables,
+  add_items (inputs, map, MLG_INPUT_DELIVERABLES, MLG_INPUT_SHARES, map->deliverables,
              map->n_deliverables, sizeof *map->deliverables);
+  add_parts (inputs, map);
   return inputs;
 }
 

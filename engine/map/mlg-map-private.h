@@ -63,8 +63,10 @@ typedef struct
   guint8 diffusible;                             /* 1 unless the row says no */
   guint8 quality;                                /* of the row's counts */
   guint8 digital_quality;
-  guint32 row;           /* in MLG_T_TARGETS */
-  guint32 digital_trait; /* row in MLG_T_TRAITS that gave digital_access, or MLG_NONE */
+  guint32 row;                      /* in MLG_T_TARGETS */
+  guint32 digital_trait;            /* row in MLG_T_TRAITS that gave digital_access, or MLG_NONE */
+  double digital_low, digital_high; /* ends of the access, as low and high runs take it */
+  guint8 digital_built; /* 1: built from publics and what they can use (map/mlg-access.h) */
 } MlgCell;
 
 typedef struct
@@ -201,6 +203,42 @@ typedef struct
   guint32 row;
 } MlgGoal;
 
+/* A session of a training (map/mlg-session.h). */
+typedef struct
+{
+  const char *id, *title; /* title may be NULL */
+  guint lever;
+  guint deliverable; /* MLG_NONE = any */
+  guint action;      /* MLG_NONE = of no planned use */
+  MlgDay starts_on, entered_on, seats_on;
+  double hours; /* NaN unknown */
+  double seats, seats_left;
+  guint8 trains_relays;
+  MlgSpan visible; /* days on which it can be seen and asked for; empty = never */
+  guint32 row;
+} MlgSession;
+
+/* Rows of public_shares and of usability. */
+typedef struct
+{
+  guint public_index; /* row in MLG_T_PUBLICS */
+  MlgFigure share;
+} MlgPublicShare;
+
+typedef struct
+{
+  guint public_index; /* MLG_NONE = everybody else */
+  guint8 channel;
+  MlgFigure usable;
+} MlgUsable;
+
+/* What public_shares give a cell: the most specific row of each public that has one there. Cells
+ * with the same rows share one mix. */
+typedef struct
+{
+  guint start, n; /* into mix_shares */
+} MlgMix;
+
 struct _MlgMap
 {
   gatomicrefcount ref_count;
@@ -241,6 +279,15 @@ struct _MlgMap
   guint n_engagements;
   MlgGoal *goals;
   guint n_goals;
+  MlgSession *sessions; /* sorted by id */
+  guint n_sessions;
+  MlgMix *mixes; /* map/mlg-access.h */
+  guint n_mixes;
+  guint *mix_shares;      /* rows of public_shares */
+  guint32 *cell_mix;      /* [n_cells] index into mixes, MLG_NONE = no public is known there */
+  MlgPublicShare *shares; /* by row of public_shares */
+  MlgUsable *usables;     /* by row of usability */
+  guint *usable_row;      /* [publics + 1][channels] row of usability; the last: everybody else */
 
   /* Settings with their defaults applied. */
   double has_from; /* 0.05 */
@@ -248,6 +295,8 @@ struct _MlgMap
   int year;        /* 0 = not set */
   MlgDay as_of;    /* MLG_DAY_NONE = not set */
   gboolean require_revalidation;
+  gboolean withdraw_sessions, shrink_seats, digital_publics;
+  int session_days;              /* 7 */
   double team_days, day_cost;    /* NaN unknown */
   double width[MLG_N_QUALITIES]; /* 0.05 0.15 0.30 0.50 */
 };

@@ -37,6 +37,11 @@ free_own (MlgMap *self)
   g_free (self->deliverable_scopes);
   g_free (self->actions);
   g_free (self->goals);
+  g_free (self->sessions);
+  g_free (self->mixes);
+  g_free (self->mix_shares);
+  g_free (self->cell_mix);
+  g_free (self->usable_row);
   g_clear_pointer (&self->settings, g_hash_table_unref);
   g_clear_pointer (&self->texts, mlg_word_pool_unref);
   mlg_seal_free (self->seal);
@@ -58,6 +63,8 @@ map_free (MlgMap *self)
   g_free (self->links);
   g_free (self->deliverables);
   g_free (self->engagements);
+  g_free (self->shares);
+  g_free (self->usables);
   if (base)
     mlg_map_unref (base);
   else

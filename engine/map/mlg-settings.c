@@ -70,6 +70,14 @@ keep (MlgMap *map, const char *key, double value)
     map->as_of = isnan (value) ? MLG_DAY_NONE : (MlgDay) value;
   else if (strcmp (key, "require_revalidation") == 0)
     map->require_revalidation = value > 0;
+  else if (strcmp (key, "withdraw_sessions") == 0)
+    map->withdraw_sessions = value > 0;
+  else if (strcmp (key, "session_days") == 0)
+    map->session_days = isnan (value) ? 0 : (int) value;
+  else if (strcmp (key, "shrink_seats") == 0)
+    map->shrink_seats = value > 0;
+  else if (strcmp (key, "digital_publics") == 0)
+    map->digital_publics = value > 0;
   else if (strcmp (key, "team_days") == 0)
     map->team_days = value;
   else if (strcmp (key, "day_cost") == 0)

@@ -78,7 +78,7 @@ mlg_run_prepare (MlgRun *run,
   mlg_layout_shares (ev, MLG_HYPOTHESIS_MIDDLE);
   mlg_layout_shares (ev, change->hypothesis);
   run->a = ev->a[change->hypothesis];
-  run->x = change->lifts & MLG_LIFT_CHANNEL ? ev->ones : ev->x;
+  run->x = change->lifts & MLG_LIFT_CHANNEL ? ev->ones : ev->x_at[change->hypothesis];
   run->acts = mlg_run_acts (run);
   mlg_run_counts (run);
   mlg_run_uses (run);
@@ -100,6 +100,7 @@ mlg_run_clear (MlgRun *run)
   g_free (run->acts);
   g_free (run->counts);
   g_free (run->k);
+  g_free (run->seats);
   g_free (run->asked);
   g_free (run->engagement);
   for (guint j = 0; run->days && j < run->ev->n_q; j++)

@@ -179,6 +179,11 @@ gboolean mlg_evaluator_parts (MlgEvaluator *self,
 const guint8 *mlg_evaluator_population (const MlgEvaluator *self);
 const guint *mlg_evaluator_deliverables (const MlgEvaluator *self, guint *out_n);
 
+/* The share of a use that a session can still bring on the as-of day: min (1, seats left / contacts
+ * of a use), contacts = the smaller of the lever's contacts_per_use and seats, else the session's
+ * seats. 0 when it cannot be seen that day. */
+double mlg_session_open_share (const MlgMap *map, const MlgSession *session, MlgDay as_of);
+
 /* How many of the wanted extra uses are free to be made after the rationing of `change` (its
  * `extra` is left out): `wanted` lists uses; out_extra[i] = wanted[i].uses × f, with f, per relay,
  * min (1, free days / days needed, free budget / money needed) and, per lever before that,

@@ -225,17 +225,29 @@ build_matrix (MlgEvaluator *ev)
 }
 
 static void
+set_access (MlgEvaluator *ev, const MlgCell *cell, guint c)
+{
+  const gboolean known = !isnan (cell->digital_access);
+
+  ev->x_at[MLG_HYPOTHESIS_MIDDLE][c] = known ? cell->digital_access : 1;
+  ev->x_at[MLG_HYPOTHESIS_LOW][c] = known ? cell->digital_low : 1;
+  ev->x_at[MLG_HYPOTHESIS_HIGH][c] = known ? cell->digital_high : 1;
+}
+
+static void
 build_cells (MlgEvaluator *ev)
 {
   const MlgMap *map = ev->map;
-  ev->x = g_new (double, map->n_cells + 1);
+  for (guint h = 0; h < G_N_ELEMENTS (ev->x_at); h++)
+    ev->x_at[h] = g_new (double, map->n_cells + 1);
+  ev->x = ev->x_at[MLG_HYPOTHESIS_MIDDLE];
   ev->ones = g_new (double, map->n_cells + 1);
   ev->weight = g_new (double, map->n_cells + 1);
   for (guint c = 0; c < map->n_cells; c++)
     {
       const MlgCell *cell = &map->cells[c];
       ev->ones[c] = 1;
-      ev->x[c] = isnan (cell->digital_access) ? 1 : cell->digital_access;
+      set_access (ev, cell, c);
       double w = cell->establishments;
       if (ev->question.weight != MLG_WEIGHT_ESTABLISHMENTS)
         w = cell->workers;
@@ -330,7 +342,7 @@ mlg_layout_shares (MlgEvaluator *ev, MlgHypothesis hypothesis)
       {
         double people = a[e] * map->cells[c].establishments;
         all[ev->entry_effect[e]] += people;
-        digital[ev->entry_effect[e]] += people * ev->x[c];
+        digital[ev->entry_effect[e]] += people * ev->x_at[hypothesis][c];
       }
 }
 
@@ -375,7 +387,7 @@ mlg_evaluator_redraw (MlgEvaluator *ev, const MlgMap *drawn)
         ev->entry_audience[e] = drawn->entries[ev->entry_source[e]].audience;
     }
   for (guint c = 0; drawn->cells != old->cells && c < drawn->n_cells; c++)
-    ev->x[c] = isnan (drawn->cells[c].digital_access) ? 1 : drawn->cells[c].digital_access;
+    set_access (ev, &drawn->cells[c], c);
 }
 
 void
@@ -400,7 +412,8 @@ mlg_layout_free (MlgEvaluator *ev)
   g_free (ev->entry_source);
   g_free (ev->engagement_row);
   g_free (ev->engagement_key);
-  g_free (ev->x);
+  for (guint h = 0; h < G_N_ELEMENTS (ev->x_at); h++)
+    g_free (ev->x_at[h]);
   g_free (ev->ones);
   g_free (ev->weight);
 }

@@ -55,7 +55,8 @@ struct _MlgEvaluator
 
   guint32 *engagement_row; /* [n_relays][n_themes] index in engagements or MLG_NONE */
   guint64 *engagement_key; /* random keys, same shape; NULL until asked for */
-  double *x;               /* [n_cells] digital access, 1 if unknown */
+  double *x;               /* [n_cells] digital access, 1 if unknown: x_at of the middle */
+  double *x_at[3];         /* [n_cells] by MlgHypothesis */
   double *ones;            /* [n_cells] */
   double *weight;          /* [n_cells] by the question */
 };
@@ -102,6 +103,7 @@ typedef struct
   guint8 *acts;       /* [n_relays] mobilised */
   guint8 *counts;     /* [n_relays] mobilised, live on a day of the period, not off */
   double *k;          /* [n_levers][n_q] uses in the window, rationed, off masks not applied */
+  double *seats;      /* [n_actions] what remaining seats leave of a use; NULL = all of each */
   guint64 *asked;     /* [n_relays][q_words]: some lever has k > 0 and the
                          engagement is not 0 (off masks applied) */
   double *engagement; /* [n_relays][n_themes]; valid where asked */
@@ -141,6 +143,11 @@ void mlg_run_network (MlgRun *run);
 void mlg_run_kappa (MlgRun *run);
 /* Contacts per use (INFINITY = no limit), and the audience a lever can work on: that of question
  * deliverable j for a targeted lever, MLG_NONE for a broadcast one. Establishments. */
+/* mlg-seats.c: per action, what remaining seats leave of its planned uses, 0-1; NULL = all of each:
+ * 1 − Σ over its sessions (1 − share of a use that each can still bring) / uses. Rationing and the
+ * loads of levers and relays do not change: a session takes its days however many come.
+ * (transfer full) */
+double *mlg_run_seats (const MlgRun *run);
 double mlg_run_contacts (const MlgRun *run, guint lever);
 double mlg_run_audience (const MlgRun *run, guint lever, guint j);
 /* mlg-evaluator.c */

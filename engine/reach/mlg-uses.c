@@ -195,7 +195,7 @@ add_action (MlgRun *run,
   gsize at = (gsize) action->lever * ev->n_q + j;
   double uses = action->uses * mlg_span_days (days) / spread;
   before[at] += uses;
-  run->k[at] += uses * factor;
+  run->k[at] += uses * factor * (run->seats ? run->seats[i] : 1);
   g_array_append_val (run->days[j], days);
 }
 
@@ -313,6 +313,7 @@ mlg_run_uses (MlgRun *run)
   run->k = g_new0 (double, n + 1);
   g_autofree double *before = g_new0 (double, n + 1);
   g_autofree guint8 *counted = g_new0 (guint8, run->map->n_actions + 1);
+  run->seats = mlg_run_seats (run);
   run->days = g_new0 (GArray *, ev->n_q + 1);
   for (guint j = 0; j < ev->n_q; j++)
     run->days[j] = g_array_new (FALSE, FALSE, sizeof (MlgSpan));
