@@ -32,8 +32,8 @@ find_woken (const MlgMeans *self)
   for (guint i = 0; i < self->map->n_links; i++)
     {
       const MlgLink *link = &self->map->links[i];
-      if (link->pass_on.x > 0 && link->from != link->to && live (self, link->live) &&
-          self->relays[link->from].in)
+      if (!link->closed && link->pass_on.x > 0 && link->from != link->to &&
+          live (self, link->live) && self->relays[link->from].in)
         woken[link->to] = 1;
     }
   return woken;
@@ -107,7 +107,9 @@ add_year (MlgMeans *self, int year, const MlgActionUse *uses, guint n_uses)
     {
       const double most = map->levers[l].uses_per_year.x;
 
-      self->levers[l].limit += isnan (most) ? (double) INFINITY : fmax (most, done[l]);
+      /* behind a gate nothing can be asked of it: only what comes through */
+      if (!map->relays[map->levers[l].relay].gated)
+        self->levers[l].limit += isnan (most) ? (double) INFINITY : fmax (most, done[l]);
       days[map->levers[l].relay] += done[l] * self->levers[l].days;
       cost[map->levers[l].relay] += done[l] * self->levers[l].cost;
     }

@@ -84,6 +84,7 @@ action_counts (const Building *b, const MlgAction *action)
   const MlgDay until = MAX (from, action->until);
 
   return action->state != 2 && b->lever[action->lever] != MLG_NONE &&
+         !b->map->relays[b->map->levers[action->lever].relay].gated &&
          (any_time (b) || (from != MLG_DAY_NONE && live (b, (MlgSpan){ from, until })));
 }
 
@@ -273,7 +274,7 @@ add_links (Building *b)
   for (guint i = 0; i < b->map->n_links; i++)
     {
       const MlgLink *link = &b->map->links[i];
-      if (b->relay[link->from] != MLG_NONE && b->relay[link->to] != MLG_NONE &&
+      if (!link->closed && b->relay[link->from] != MLG_NONE && b->relay[link->to] != MLG_NONE &&
           live (b, link->live))
         add_edge (b, MLG_EDGE_LINK, b->relay[link->from], b->relay[link->to], link->pass_on.x);
     }

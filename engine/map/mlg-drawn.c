@@ -32,7 +32,7 @@ validity (const MlgMap *map, guint relay)
                    mlg_rows_number (rows, relay, mlg_schema_column (MLG_T_RELAYS, "valid_until"));
 
   return mlg_live_span (isnan (from) ? MLG_DAY_NONE : (MlgDay) from,
-                        isnan (until) ? MLG_DAY_NONE : (MlgDay) until, MLG_DAY_NONE, FALSE,
+                        isnan (until) ? MLG_DAY_NONE : (MlgDay) until, MLG_DAY_NONE, 0,
                         MLG_DAY_NONE);
 }
 

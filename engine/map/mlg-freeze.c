@@ -167,6 +167,7 @@ fill (MlgFreeze *self)
   mlg_freeze_relays (self);
   mlg_freeze_levers (self);
   mlg_freeze_links (self);
+  mlg_freeze_gates (self);
   mlg_freeze_themes (self);
   mlg_freeze_deliverables (self);
   mlg_freeze_actions (self);

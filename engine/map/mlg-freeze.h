@@ -114,6 +114,8 @@ void mlg_freeze_cells (MlgFreeze *self);
 void mlg_freeze_relays (MlgFreeze *self);
 void mlg_freeze_levers (MlgFreeze *self);
 void mlg_freeze_links (MlgFreeze *self);
+/* mlg-gates.c: after the links. */
+void mlg_freeze_gates (MlgFreeze *self);
 void mlg_freeze_themes (MlgFreeze *self);
 void mlg_freeze_deliverables (MlgFreeze *self);
 void mlg_freeze_actions (MlgFreeze *self);
@@ -194,9 +196,10 @@ guint mlg_freeze_theme (const MlgFreeze *self, MlgTableId table, guint row);
 MlgScope *
 mlg_freeze_owned_scopes (MlgFreeze *self, MlgTableId table, guint n_owners, guint *start, guint *n);
 
-/* mlg-live.c: the one function of liveness (model.md §2). Any part may be unknown: MLG_DAY_NONE. */
+/* mlg-live.c: the one function of liveness (model.md §2). Any part may be unknown: MLG_DAY_NONE.
+ * revalidation_days: how long a revalidation holds; 0 = none is asked for. */
 MlgSpan mlg_live_span (
-    MlgDay from, MlgDay until, MlgDay funding_end, gboolean must_revalidate, MlgDay revalidated_on);
+    MlgDay from, MlgDay until, MlgDay funding_end, gint32 revalidation_days, MlgDay revalidated_on);
 /* A row's validity, funding and revalidation through it; a span that ends before it begins is a
  * fault. */
 MlgSpan mlg_freeze_span (MlgFreeze *self, MlgTableId table, guint row);

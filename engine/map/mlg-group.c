@@ -19,8 +19,8 @@ static MlgSpan
 validity (const MlgFreeze *self, guint relay)
 {
   return mlg_live_span (mlg_freeze_day (self, MLG_T_RELAYS, relay, "valid_from"),
-                        mlg_freeze_day (self, MLG_T_RELAYS, relay, "valid_until"), MLG_DAY_NONE,
-                        FALSE, MLG_DAY_NONE);
+                        mlg_freeze_day (self, MLG_T_RELAYS, relay, "valid_until"), MLG_DAY_NONE, 0,
+                        MLG_DAY_NONE);
 }
 
 static const MlgEntry *

@@ -1,15 +1,11 @@
 /* When things are live: the one place that knows (model.md §2). */
 #include "map/mlg-freeze.h"
 
-enum
-{
-  REVALIDATION_HOLDS = 365, /* days */
-};
-
 MlgSpan
 mlg_live_span (
-    MlgDay from, MlgDay until, MlgDay funding_end, gboolean must_revalidate, MlgDay revalidated_on)
+    MlgDay from, MlgDay until, MlgDay funding_end, gint32 revalidation_days, MlgDay revalidated_on)
 {
+  const gboolean must_revalidate = revalidation_days > 0;
   MlgSpan span = { from == MLG_DAY_NONE ? MLG_DAY_MIN : from,
                    until == MLG_DAY_NONE ? MLG_DAY_MAX : until };
 
@@ -19,7 +15,7 @@ mlg_live_span (
     return (MlgSpan){ MLG_DAY_MAX, MLG_DAY_MIN }; /* never */
   /* no lower bound: a later revalidation counts as current */
   if (must_revalidate)
-    span.until = MIN (span.until, revalidated_on + REVALIDATION_HOLDS);
+    span.until = MIN (span.until, revalidated_on + revalidation_days);
   return span;
 }
 
@@ -42,7 +38,7 @@ mlg_freeze_span (MlgFreeze *self, MlgTableId table, guint row)
     {
       guint source = mlg_freeze_refer (self, table, row, (guint) funding);
 
-      if (source != MLG_NONE)
+      if (source != MLG_NONE && self->map->funding_ends)
         ends = mlg_freeze_day (self, MLG_T_FUNDINGS, source, "ends_on");
     }
   if (must)
@@ -51,5 +47,5 @@ mlg_freeze_span (MlgFreeze *self, MlgTableId table, guint row)
     mlg_freeze_tell (self, MLG_WARNING, table, row, revalidated,
                      N_ ("was never revalidated, and the settings require it: it never acts."),
                      NULL, _ ("Write the day of its last revalidation."));
-  return mlg_live_span (from, until, ends, must, on);
+  return mlg_live_span (from, until, ends, must ? self->map->revalidation_days : 0, on);
 }

@@ -80,6 +80,8 @@ typedef struct
   guint8 quality;
   guint territory; /* MLG_NONE unknown */
   guint group;     /* index into group_ids, or MLG_NONE: a group of one */
+  guint8 gated;    /* 1: a gate leads to it, and it acts only through gates: what it is asked to do
+                      itself counts for nothing */
   double nominal_members, sensitivity, funded_share;
   MlgFigure staff_days, mobilisation_days, budget;
   guint funding;     /* row in MLG_T_FUNDINGS or MLG_NONE */
@@ -145,10 +147,22 @@ typedef struct
   guint32 audience; /* index into audiences: a_rc is its penetration */
 } MlgEntry;
 
+typedef enum
+{
+  MLG_LINK_MEMBER_OF,
+  MLG_LINK_PRESCRIBER,
+  MLG_LINK_CONTRACTOR,
+  MLG_LINK_FUNDER,
+  MLG_LINK_AGREEMENT,
+  MLG_LINK_AMBASSADOR,
+  MLG_LINK_GATE,
+} MlgLinkKind;
+
 typedef struct
 {
   guint from, to; /* relays */
-  guint8 kind;    /* index of the enum word */
+  guint8 kind;    /* MlgLinkKind */
+  guint8 closed;  /* 1: it leads to a relay behind a gate, and is no gate: nothing passes */
   MlgFigure pass_on;
   MlgSpan live;
   guint32 row;
@@ -294,7 +308,8 @@ struct _MlgMap
   double goal;     /* NaN = none */
   int year;        /* 0 = not set */
   MlgDay as_of;    /* MLG_DAY_NONE = not set */
-  gboolean require_revalidation;
+  gboolean require_revalidation, require_validation, require_gates, funding_ends, check_titles;
+  gint32 revalidation_days;
   gboolean withdraw_sessions, shrink_seats, digital_publics;
   int session_days;              /* 7 */
   double team_days, day_cost;    /* NaN unknown */

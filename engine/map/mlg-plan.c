@@ -33,7 +33,30 @@ mlg_freeze_theme (const MlgFreeze *self, MlgTableId table, guint row)
   return mlg_freeze_find_word (self->map->themes, self->map->n_themes, theme);
 }
 
-/* The days on which a deliverable diffuses: none unless it was validated on a known day. */
+/* The first day on which a deliverable may diffuse: that of its validation; where the settings do
+ * not ask for one, that of its production, else that of its validation. */
+static MlgDay
+first_day (MlgFreeze *self, guint row, guint8 state, MlgDay validated)
+{
+  const MlgTableId t = MLG_T_DELIVERABLES;
+  const gboolean open = !self->map->require_validation;
+  const MlgDay produced = open ? mlg_freeze_day (self, t, row, "produced_on") : MLG_DAY_NONE;
+
+  if (state == MLG_STATE_SUBMITTED && open && produced == MLG_DAY_NONE)
+    mlg_freeze_tell (self, MLG_WARNING, t, row, (int) mlg_schema_column (t, "produced_on"),
+                     N_ ("is empty, and the deliverable waits for no validation: it never "
+                         "diffuses."),
+                     NULL, _ ("Write the day it was produced."));
+  if (state == MLG_STATE_VALIDATED && validated == MLG_DAY_NONE && produced == MLG_DAY_NONE)
+    mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "validated_on"),
+                     N_ ("is empty, but the deliverable is validated."), NULL,
+                     _ ("Write the day of validation, or the state submitted."));
+  if (state == MLG_STATE_DRAFT || (state == MLG_STATE_SUBMITTED && !open))
+    return MLG_DAY_NONE;
+  return produced != MLG_DAY_NONE || state == MLG_STATE_SUBMITTED ? produced : validated;
+}
+
+/* The days on which a deliverable diffuses: none unless the first one is known. */
 static MlgSpan
 diffusion (MlgFreeze *self, guint row, guint8 state)
 {
@@ -41,17 +64,13 @@ diffusion (MlgFreeze *self, guint row, guint8 state)
   const MlgDay validated = mlg_freeze_day (self, t, row, "validated_on"),
                withdrawn = mlg_freeze_day (self, t, row, "withdrawn_on"),
                until = mlg_freeze_day (self, t, row, "valid_until");
-  MlgSpan span = { validated, MLG_DAY_MAX };
+  MlgSpan span = { first_day (self, row, state, validated), MLG_DAY_MAX };
 
-  if (state == MLG_STATE_VALIDATED && validated == MLG_DAY_NONE)
-    mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "validated_on"),
-                     N_ ("is empty, but the deliverable is validated."), NULL,
-                     _ ("Write the day of validation, or the state submitted."));
   if (state == MLG_STATE_WITHDRAWN && withdrawn == MLG_DAY_NONE)
     mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "withdrawn_on"),
                      N_ ("is empty, but the deliverable is withdrawn."), NULL,
                      _ ("Write the day it was withdrawn."));
-  if (state < MLG_STATE_VALIDATED || validated == MLG_DAY_NONE)
+  if (span.from == MLG_DAY_NONE)
     return (MlgSpan){ MLG_DAY_MAX, MLG_DAY_MIN };
   if (until != MLG_DAY_NONE)
     span.until = MIN (span.until, until);

@@ -78,6 +78,16 @@ keep (MlgMap *map, const char *key, double value)
     map->shrink_seats = value > 0;
   else if (strcmp (key, "digital_publics") == 0)
     map->digital_publics = value > 0;
+  else if (strcmp (key, "revalidation_days") == 0)
+    map->revalidation_days = isnan (value) ? 0 : (gint32) value;
+  else if (strcmp (key, "require_validation") == 0)
+    map->require_validation = value > 0;
+  else if (strcmp (key, "require_gates") == 0)
+    map->require_gates = value > 0;
+  else if (strcmp (key, "funding_ends") == 0)
+    map->funding_ends = value > 0;
+  else if (strcmp (key, "check_titles") == 0)
+    map->check_titles = value > 0;
   else if (strcmp (key, "team_days") == 0)
     map->team_days = value;
   else if (strcmp (key, "day_cost") == 0)

@@ -105,7 +105,8 @@ passing_relays (const MlgMap *map)
   guint8 *passes = g_new0 (guint8, map->n_relays + 1);
 
   for (guint i = 0; i < map->n_links; i++)
-    passes[map->links[i].from] = passes[map->links[i].to] = 1;
+    if (!map->links[i].closed)
+      passes[map->links[i].from] = passes[map->links[i].to] = 1;
   return passes;
 }
 
@@ -172,7 +173,7 @@ static gboolean
 has_passage_in (const MlgMap *map, guint relay)
 {
   for (guint i = 0; i < map->n_links; i++)
-    if (map->links[i].to == relay)
+    if (map->links[i].to == relay && !map->links[i].closed)
       return TRUE;
   return FALSE;
 }
@@ -217,7 +218,7 @@ add_variables (MlgPlan *self)
 
       if (!self->run.counts[r])
         continue;
-      for (guint i = first; i < map->relay_lever_start[r + 1]; i++)
+      for (guint i = first; i < map->relay_lever_start[r + 1] && !map->relays[r].gated; i++)
         for (guint j = 0; j < n_q; j++)
           if (passes[r] || works (self, r, i - first, j, seen))
             add_use (self, map->relay_levers[i], j);

@@ -57,8 +57,8 @@ possible_arcs (const MlgPlan *self, const GArray *days)
       const Arc arc = { link->from, link->to,
                         mlg_map_figure_at (map, &link->pass_on, MLG_HYPOTHESIS_MIDDLE, 0, 1) };
 
-      if (self->all_acts[link->from] && self->all_acts[link->to] && arc.pass_on > 0 &&
-          meets (days, link->live) && meets (days, map->relays[link->to].live))
+      if (!link->closed && self->all_acts[link->from] && self->all_acts[link->to] &&
+          arc.pass_on > 0 && meets (days, link->live) && meets (days, map->relays[link->to].live))
         g_array_append_val (arcs, arc);
     }
   return arcs;

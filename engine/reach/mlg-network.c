@@ -53,8 +53,9 @@ collect_arcs (MlgRun *run)
         live = link->live;
       if (change->link_live)
         live = change->link_live[i];
-      if (is_off (change->link_off, i) || !run->acts[link->from] || !run->acts[link->to] ||
-          is_off (change->relay_off, link->from) || is_off (change->relay_off, link->to))
+      if (link->closed || is_off (change->link_off, i) || !run->acts[link->from] ||
+          !run->acts[link->to] || is_off (change->relay_off, link->from) ||
+          is_off (change->relay_off, link->to))
         continue;
       double pass_on = mlg_map_figure_at (map, &link->pass_on, change->hypothesis, 0, 1);
       for (guint j = 0; j < run->ev->n_q && pass_on > 0; j++)

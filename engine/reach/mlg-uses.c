@@ -50,7 +50,8 @@ action_days (const MlgRun *run, const MlgAction *action, gint32 *out_spread)
   MlgDay day = action->state == 1 ? action->done_on : action->planned_on;
   MlgSpan days = { day, action->until != MLG_DAY_NONE ? action->until : day };
   *out_spread = mlg_span_days (days);
-  if (day == MLG_DAY_NONE || action->state == 2 || *out_spread == 0 || !run->acts[lever->relay])
+  if (day == MLG_DAY_NONE || action->state == 2 || *out_spread == 0 || !run->acts[lever->relay] ||
+      run->map->relays[lever->relay].gated) /* it acts only on what comes through its gate */
     return never;
   if (action->state == 0 && run->ev->question.as_of != MLG_DAY_NONE)
     days = mlg_span_meet (days, (MlgSpan){ run->ev->question.as_of + 1, MLG_DAY_MAX });
@@ -205,13 +206,16 @@ add_action (MlgRun *run,
 static MlgSpan
 extra_days (const MlgRun *run, const MlgExtraUse *extra, MlgSpan window)
 {
+  const guint relay = run->map->levers[extra->lever].relay;
   MlgSpan left = mlg_span_meet (window, (MlgSpan){ run->ev->question.as_of + 1, MLG_DAY_MAX });
   MlgSpan days = mlg_span_empty (left) ? window : left;
   if (extra->days.from != MLG_DAY_NONE)
     days = mlg_span_meet (window, extra->days);
+  if (run->map->relays[relay].gated)
+    return (MlgSpan){ 1, 0 };
   days = mlg_span_meet (days, mlg_run_deliverable_live (run, extra->deliverable));
   days = mlg_span_meet (days, mlg_run_lever_live (run, extra->lever));
-  return mlg_span_meet (days, mlg_run_relay_live (run, run->map->levers[extra->lever].relay));
+  return mlg_span_meet (days, mlg_run_relay_live (run, relay));
 }
 
 static void

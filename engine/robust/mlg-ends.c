@@ -8,7 +8,6 @@
 
 enum
 {
-  REVALIDATION_HOLDS = 365, /* days, as in map/ */
   SOON = 90,
   MOST_RUNS = 400, /* ends looked at, the first ones: what is beyond has no figure, and says so */
 };
@@ -61,7 +60,7 @@ find_relays (MlgEnds *self)
         continue;
       add_end (self, MLG_END_RELAY, r, day_of (map, MLG_T_RELAYS, row, "valid_until"));
       if (map->require_revalidation && on != MLG_DAY_NONE)
-        add_end (self, MLG_END_REVALIDATION, r, on + REVALIDATION_HOLDS);
+        add_end (self, MLG_END_REVALIDATION, r, on + map->revalidation_days);
     }
 }
 
@@ -85,7 +84,7 @@ find_levers_and_links (MlgEnds *self)
       const guint row = map->links[k].row;
 
       self->link[k] = from_on (day_of (map, MLG_T_LINKS, row, "valid_from"));
-      if (acts (map, map->links[k].from) && acts (map, map->links[k].to))
+      if (!map->links[k].closed && acts (map, map->links[k].from) && acts (map, map->links[k].to))
         add_end (self, MLG_END_LINK, k, day_of (map, MLG_T_LINKS, row, "valid_until"));
     }
 }
@@ -150,7 +149,7 @@ find_fundings (MlgEnds *self)
   const MlgMap *map = self->robust->map;
   const guint n = mlg_map_rows (map, MLG_T_FUNDINGS)->n;
 
-  for (guint f = 0; f < n; f++)
+  for (guint f = 0; f < n && map->funding_ends; f++)
     {
       g_autofree guint8 *relays = g_new0 (guint8, map->n_relays + 1);
       g_autofree guint8 *levers = g_new0 (guint8, map->n_levers + 1);

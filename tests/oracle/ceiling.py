@@ -12,6 +12,8 @@ from oracle_map import Map, meets, year_of
 def lever_uses(question, lever):
     """Most planned or done uses in the years of the period (5); infinite when unknown."""
     years = range(year_of(question.period[0]), year_of(question.period[1]) + 1)
+    if lever["relay_id"] in question.map.gated:  # 33
+        return 0.0
     if lever["uses_per_year"] is None:
         return math.inf
     return sum(max(lever["uses_per_year"],

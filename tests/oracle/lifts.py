@@ -57,6 +57,8 @@ class Lifted(Question):
 
     def extra_days(self, d, lever):
         """Days left after the as-of date (all, if the period is past) on which all it needs is live."""
+        if lever["relay_id"] in self.map.gated:  # 33
+            return []
         start = max(self.period[0], self.as_of + 1)
         first, last = (start if start <= self.period[1] else self.period[0]), self.period[1]
         for live in (self.diffuses(d), self.live(lever), self.live(self.map.relays[lever["relay_id"]])):

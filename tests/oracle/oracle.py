@@ -95,7 +95,7 @@ class Question:
             return []
         lever = map.levers[action["lever_id"]]
         relay = map.relays[lever["relay_id"]]
-        if not self.acts(lever["relay_id"]):
+        if not self.acts(lever["relay_id"]) or lever["relay_id"] in map.gated:  # 33
             return []
         end = day(action["until"]) if action["until"] is not None else action["day"]
         first, last = action["day"], end

@@ -112,13 +112,20 @@ class Map:
                       Tree(read_table(folder, "territories"), "territory_id"))
         self.width = {quality: float(self.settings.get("width_" + quality) or WIDTH[quality]) for quality in WIDTH}
         self.has_from = float(self.settings.get("has_from") or 0.05)
-        self.revalidate = self.settings.get("require_revalidation") == "yes"
+        self.revalidate = self.setting("require_revalidation", "no")
+        self.revalidation_days = int(self.settings.get("revalidation_days") or 365)
+        self.validate = self.setting("require_validation", "yes")
+        self.fundings_end = self.setting("funding_ends", "yes")
+        self.gates = self.setting("require_gates", "yes")
         self.read_cells()
         self.read_relays()
         self.read_levers()
         self.read_deliverables()
         self.read_audiences()
         self.read_rest()
+
+    def setting(self, key, fallback):
+        return (self.settings.get(key) or fallback) == "yes"
 
     # -- scopes ---------------------------------------------------------------------------------
     def holds(self, scope, cell):
@@ -171,13 +178,13 @@ class Map:
             if self.revalidate:  # 5
                 when = day(row["revalidated_on"])
                 row["live"] = (AFTER, BEFORE) if when is None else \
-                    (row["live"][0], min(row["live"][1], when + 365))
+                    (row["live"][0], min(row["live"][1], when + self.revalidation_days))
             self.relays[row["relay_id"]] = row
 
     def span(self, row):
         start, end = day(row["valid_from"]), day(row["valid_until"])
         start, end = BEFORE if start is None else start, AFTER if end is None else end
-        funding = self.funding_end.get(row["funding_id"])
+        funding = self.funding_end.get(row["funding_id"]) if self.fundings_end else None
         return (start, end if funding is None else min(end, funding))
 
     def read_levers(self):
@@ -216,12 +223,16 @@ class Map:
             row["use_rate"] = figure(row, "use_rate")
             row["goal"] = row.num("goal")
             row["live"] = (AFTER, BEFORE)
-            if (row["state"] == "validated" and row["validated_on"] is None) or \
+            first = row["validated_on"]
+            if not self.validate:  # 32
+                first = row["produced_on"] if row["state"] == "submitted" else row["produced_on"] or first
+            if (row["state"] == "validated" and first is None) or \
                     (row["state"] == "withdrawn" and row["withdrawn_on"] is None):
                 raise Fault("date missing: " + row["deliverable_id"])
-            if row["state"] in ("validated", "withdrawn") and row["validated_on"] is not None:  # 24
+            states = ("validated", "withdrawn") if self.validate else ("submitted", "validated", "withdrawn")
+            if row["state"] in states and first is not None:  # 24
                 ends = [day(row[c]) for c in ("valid_until", "withdrawn_on") if row[c] is not None]
-                row["live"] = (day(row["validated_on"]), min(ends + [AFTER]))
+                row["live"] = (day(first), min(ends + [AFTER]))
             row["scopes"] = []
             self.deliverables[row["deliverable_id"]] = row
         for row in self.scoped("deliverable_audiences"):
@@ -291,6 +302,9 @@ class Map:
         for link in self.links:
             link["pass_on"] = figure(link, "pass_on")
             link["live"] = self.span(link)
+        # 33: a relay to which a gate leads acts only on what comes through a gate
+        self.gated = {link["to_relay_id"] for link in self.links if link["kind"] == "gate"} if self.gates else set()
+        self.links = [k for k in self.links if k["kind"] == "gate" or k["to_relay_id"] not in self.gated]
         self.actions = sorted(read_table(folder, "actions"), key=lambda row: row["action_id"].encode())
         for row in self.actions:
             row["uses"] = row.num("uses")

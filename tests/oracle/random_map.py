@@ -18,10 +18,14 @@ LEAVES = (["S1", "S2a", "S2", "T"], ["Z1", "Z2"], ["D1", "D2", "E1"])
 NODES = ([row[0] for row in SECTORS], [row[0] for row in SIZES], [row[0] for row in TERRITORIES])
 NAMES = ["relay %d", "l’union n° %d, «dite» la \"bonne\"", "=cmd|%d", "%d; <b>&amp;</b>", "-%d +1 @x", "مرحل %d", "'%d"]
 
+RULES = [("require_gates", ["no", "no", "yes"]), ("require_validation", ["no"]), ("funding_ends", ["no"]),
+         ("revalidation_days", [1, 90, 366, 730])]
+
 
 class Maker:
     def __init__(self, seed, chancy=False):
         self.rng = random.Random(seed)
+        self.rules = random.Random("%s rules" % seed)  # of their own: what else is drawn stays
         self.tables = {}
         self.draws = MAX_DRAWS
         self.make()
@@ -94,6 +98,9 @@ class Maker:
         self.revalidation = self.chance(0.1)
         if self.revalidation:
             self.settings.append({"key": "require_revalidation", "value": "yes"})
+        for key, values in RULES:
+            if self.rules.random() < 0.25:
+                self.settings.append({"key": key, "value": self.rules.choice(values)})
         self.tables["settings"] = self.settings
         for code, parent in SECTORS:
             self.add("sectors", {"sector_id": code, "name": "sector " + code, "parent_id": parent, "nomenclature": "other"})
@@ -295,6 +302,10 @@ class Maker:
                 row["valid_until"] = self.maybe(0.2, lambda: self.date((2026, 2027)))
                 if row["valid_until"] and row["valid_until"] < row["validated_on"]:
                     row["valid_until"] = ""
+            row["produced_on"] = self.rules.choice(["", "", "2023-05-05", "2025-08-01", "2026-03-15"]) \
+                if self.rules.random() < 0.6 else ""
+            if row.get("valid_until") and row["produced_on"] > row["valid_until"]:
+                row["produced_on"] = ""
             if state == "withdrawn":
                 row["withdrawn_on"] = self.date((2027,)) if row["validated_on"] > "2026-06" else "2026-10-15"
             self.ranged(row, "use_rate", self.maybe(0.8, self.share))

@@ -153,7 +153,7 @@ def all_ends(question):
         if acts(r):
             out["relay", r, "validity"] = day(relay["valid_until"])
             if map.revalidate and relay["revalidated_on"] is not None:
-                out["relay", r, "revalidation"] = day(relay["revalidated_on"]) + 365
+                out["relay", r, "revalidation"] = day(relay["revalidated_on"]) + map.revalidation_days
     for name, lever in map.levers.items():
         if acts(lever["relay_id"]):
             out["lever", name, "validity"] = day(lever["valid_until"])
@@ -165,7 +165,7 @@ def all_ends(question):
     living = {map.relays[r]["funding_id"] for r in map.relays if acts(r)} | \
         {lever["funding_id"] for lever in map.levers.values() if acts(lever["relay_id"])}
     for funding, ends_on in map.funding_end.items():
-        if funding in living:
+        if funding in living and map.fundings_end:
             out["funding", funding, "end of the funding"] = ends_on
     until = year_span(year_of(question.period[1]))[1]
     return {key: last for key, last in out.items() if last is not None and
