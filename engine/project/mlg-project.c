@@ -1,6 +1,7 @@
 #include "base/mlg-output.h"
 #include "map/mlg-edit.h"
 #include "map/mlg-frozen.h"
+#include "map/mlg-revised.h"
 #include "project/mlg-project-private.h"
 #include <string.h>
 
@@ -133,25 +134,32 @@ mlg_project_open (const char *source, MlgFaults *faults, GCancellable *cancellab
   return map != NULL ? project_new (map, source, mlg_source_form (source)) : NULL;
 }
 
-/* A folder that says nothing of frozen years does not undo them: the map file's stay. A file that
- * cannot be read is the saving's matter. */
 static void
-carry_frozen (const char *mapfile, MlgMap **map)
+take_map (MlgMap **map, MlgMap *other)
+{
+  if (other == NULL)
+    return;
+  mlg_map_unref (*map);
+  *map = other;
+}
+
+/* What the map file keeps when another map takes its place: a folder that says nothing of frozen
+ * years does not undo them, and what was edited after its validation waits for another one. A file
+ * that cannot be read is the saving's matter. *out_revised: the deliverables that wait, or NULL. */
+static void
+carry (const char *mapfile, MlgMap **map, MlgFaults *faults, char **out_revised)
 {
   g_autoptr (MlgFaults) ignored = mlg_faults_new ();
   g_autoptr (MlgMap) before = NULL;
-  MlgMap *carried;
+  *out_revised = NULL;
   if (!g_file_test (mapfile, G_FILE_TEST_EXISTS))
     return;
   before = read_map_file (mapfile, ignored, NULL, NULL);
-  carried = before != NULL ? mlg_frozen_carry (before, *map, ignored, NULL) : NULL;
-  if (carried == NULL || carried == *map)
-    {
-      g_clear_pointer (&carried, mlg_map_unref);
-      return;
-    }
-  mlg_map_unref (*map);
-  *map = carried;
+  if (before == NULL)
+    return;
+  take_map (map, mlg_frozen_carry (before, *map, ignored, NULL));
+  take_map (map, mlg_revised_carry (before, *map, faults, out_revised, NULL));
+  mlg_faults_sort (faults);
 }
 
 /* A scenario that cannot be applied is a fault of what is imported, as in every table. */
@@ -175,10 +183,14 @@ mlg_project_import (const char *source,
 {
   MlgJournalEntry entry = { "import", source };
   g_autoptr (MlgMap) map = NULL;
+  g_autofree char *revised = NULL;
+  g_autofree char *what = NULL;
   g_return_val_if_fail (source != NULL && mapfile != NULL && faults != NULL, NULL);
   map = mlg_project_read (source, faults, cancellable, error);
   if (map != NULL)
-    carry_frozen (mapfile, &map);
+    carry (mapfile, &map, faults, &revised);
+  if (revised != NULL)
+    entry.what = what = g_strdup_printf ("import; submitted again: %s", revised);
   if (map == NULL || !are_scenarios_good (map, faults, error) ||
       !mlg_store_save (mapfile, map, &entry, cancellable, error))
     return NULL;

@@ -1,6 +1,8 @@
 /* Rules beside the graph that decide what is live: the table of days, and gates. */
 #include "reach-build.h"
 
+#include "map/mlg-revised.h"
+
 #define DAYS MLG_SOURCE_DIR "/tests/ageing/days.csv"
 
 static gboolean
@@ -212,6 +214,92 @@ test_gate_no_free_uses (void)
   g_assert_cmpfloat (extra.uses, ==, 3);
 }
 
+/* A map whose one deliverable has these cells; "" = empty. sector: its audience, "" = all. */
+static MlgMap *
+with_guide (const char *title,
+            const char *theme,
+            const char *sector,
+            const char *validated_on,
+            const char *validated_before)
+{
+  MlgDraft *d = plain_draft ();
+  const guint row = 0;
+
+  cell (d, "A", "100", NULL);
+  set_cell (d, MLG_T_DELIVERABLES, row, "title", title);
+  set_cell (d, MLG_T_DELIVERABLES, row, "theme", theme);
+  set_cell (d, MLG_T_DELIVERABLES, row, "validated_on", validated_on);
+  if (*validated_before)
+    set_cell (d, MLG_T_DELIVERABLES, row, "validated_before", validated_before);
+  if (*sector)
+    add (d, MLG_T_DELIVERABLE_AUDIENCES, "deliverable_id", "G1", "sector_id", sector, NULL);
+  return frozen (d);
+}
+
+/* An edit of title, theme or audience waits for a later validation; nothing else does, and what
+ * was undone cannot be brought back with its old date. */
+static void
+test_revised (void)
+{
+  static const struct
+  {
+    const char *title, *theme, *sector, *validated_on;
+    gboolean submitted;
+    const char *kept; /* validated_before, NULL = empty */
+  } cases[] = {
+    { "Guide", "falls", "S", "2025-03-01", FALSE, NULL },
+    { "Guide", "falls", "S", "2025-06-01", FALSE, NULL },
+    { "Other", "falls", "S", "2025-03-01", TRUE, "2025-03-01" },
+    { "Other", "falls", "S", "2025-02-28", TRUE, "2025-03-01" },
+    { "Other", "falls", "S", "2025-03-02", FALSE, "2025-03-01" },
+    { "Guide", "noise", "S", "2025-03-01", TRUE, "2025-03-01" },
+    { "Guide", "falls", "", "2025-03-01", TRUE, "2025-03-01" },
+  };
+  g_autoptr (MlgMap) before = with_guide ("Guide", "falls", "S", "2025-03-01", "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (MlgMap) map =
+          with_guide (cases[i].title, cases[i].theme, cases[i].sector, cases[i].validated_on, "");
+      g_autoptr (MlgFaults) faults = mlg_faults_new ();
+      g_autofree char *ids = NULL;
+      g_autoptr (MlgMap) after = mlg_revised_carry (before, map, faults, &ids, NULL);
+      const double kept =
+          mlg_rows_number (mlg_map_rows (after, MLG_T_DELIVERABLES), 0,
+                           mlg_schema_column (MLG_T_DELIVERABLES, "validated_before"));
+      MlgDay day = MLG_DAY_NONE;
+
+      g_assert_cmpint (after->deliverables[0].state == MLG_STATE_SUBMITTED, ==, cases[i].submitted);
+      g_assert_cmpuint (mlg_faults_length (faults), ==, cases[i].submitted ? 1 : 0);
+      g_assert_cmpstr (ids, ==, cases[i].submitted ? "G1" : NULL);
+      if (cases[i].kept)
+        g_assert_true (mlg_day_parse_iso (cases[i].kept, &day));
+      g_assert_cmpint (isnan (kept) ? MLG_DAY_NONE : (MlgDay) kept, ==, day);
+    }
+}
+
+/* The same folder again after an edit undid the validation: the old date stays undone, a later one
+ * holds, and without the rule nothing is looked at. */
+static void
+test_revised_again (void)
+{
+  g_autoptr (MlgMap) first = with_guide ("Guide", "falls", "", "2025-03-01", "");
+  g_autoptr (MlgMap) edited = with_guide ("Other", "falls", "", "2025-03-01", "");
+  g_autoptr (MlgMap) later = with_guide ("Other", "falls", "", "2025-09-01", "");
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgMap) undone = mlg_revised_carry (first, edited, faults, NULL, NULL);
+  g_autoptr (MlgMap) again = mlg_revised_carry (undone, edited, faults, NULL, NULL);
+  g_autoptr (MlgMap) back = mlg_revised_carry (undone, first, faults, NULL, NULL);
+  g_autoptr (MlgMap) valid = mlg_revised_carry (undone, later, faults, NULL, NULL);
+
+  g_assert_cmpint (undone->deliverables[0].state, ==, MLG_STATE_SUBMITTED);
+  g_assert_true (mlg_span_empty (undone->deliverables[0].live));
+  g_assert_cmpint (again->deliverables[0].state, ==, MLG_STATE_SUBMITTED);
+  g_assert_cmpint (back->deliverables[0].state, ==, MLG_STATE_SUBMITTED);
+  g_assert_cmpint (valid->deliverables[0].state, ==, MLG_STATE_VALIDATED);
+  g_assert_cmpuint (mlg_faults_length (faults), ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,5 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/rules/gate/passes-while-live", test_gate_passes);
   g_test_add_func ("/map/rules/gate/no-way-round", test_gate_no_way_round);
   g_test_add_func ("/map/rules/gate/no-free-uses", test_gate_no_free_uses);
+  g_test_add_func ("/map/rules/revised/edit-undoes-validation", test_revised);
+  g_test_add_func ("/map/rules/revised/no-back-dating", test_revised_again);
   return g_test_run ();
 }

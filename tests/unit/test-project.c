@@ -150,6 +150,37 @@ test_journal (Place *place, gconstpointer data)
   g_assert_error (error, MLG_ERROR, MLG_ERROR_USAGE);
 }
 
+/* A title edited in the map file undoes the validation; the journal names the deliverable. */
+static void
+test_edited_after_validation (Place *place, gconstpointer data)
+{
+  g_autofree char *folder = make_folder (place, "dossier", "0.5");
+  g_autofree char *table = g_build_filename (folder, "deliverables.csv", NULL);
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgProject) first = NULL, second = NULL;
+  g_autoptr (MlgTable) journal = NULL;
+  g_autoptr (GError) error = NULL;
+  guint before;
+  (void) data;
+  g_file_set_contents (table,
+                       "deliverable_id,title,theme,state,validated_on\n"
+                       "G1,Un guide,falls,validated,2025-03-01\n",
+                       -1, NULL);
+  first = mlg_project_import (folder, place->path, faults, NULL, &error);
+  g_assert_no_error (error);
+  before = mlg_faults_count (faults, MLG_WARNING);
+  g_file_set_contents (table,
+                       "deliverable_id,title,theme,state,validated_on\n"
+                       "G1,Un autre guide,falls,validated,2025-03-01\n",
+                       -1, NULL);
+  second = mlg_project_import (folder, place->path, faults, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (mlg_faults_count (faults, MLG_WARNING), ==, 2 * before + 1);
+  journal = mlg_project_journal (place->path, NULL, &error);
+  g_assert_cmpstr (mlg_table_get_text (journal, 1, (guint) mlg_table_find_column (journal, "what")),
+                   ==, "import; submitted again: G1");
+}
+
 static void
 test_sources (Place *place, gconstpointer data)
 {
@@ -255,6 +286,7 @@ main (int argc, char **argv)
   add ("/project/fault-changes-nothing", test_fault_changes_nothing);
   add ("/project/check", test_check);
   add ("/project/journal", test_journal);
+  add ("/project/edited-after-validation", test_edited_after_validation);
   add ("/project/sources", test_sources);
   add ("/project/starts", test_starts);
   add ("/project/region", test_region);
