@@ -21,3 +21,4 @@ extern const MlgAnalysis mlg_analysis_frontier;
 extern const MlgAnalysis mlg_analysis_compare;
 extern const MlgAnalysis mlg_analysis_sweep;
 extern const MlgAnalysis mlg_analysis_rules;
+extern const MlgAnalysis mlg_analysis_study;

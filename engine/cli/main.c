@@ -41,6 +41,8 @@ const MlgCommand mlg_commands[] = {
   QUESTION ("frontier", N_ ("the best reach that each budget can buy")),
   QUESTION ("graph", N_ ("the map as a graph: components, hinges, bridges, layers")),
   QUESTION ("rules", N_ ("which rules are in force on a map, and with what parameters")),
+  QUESTION ("study",
+            N_ ("the study itself: milestones, what moved and why, who decides, three uses")),
   { "scenario", "STEP SOURCE [ID …]",
     N_ ("what if: make, change, show and delete the scenarios of a map"), mlg_cmd_scenario_params,
     mlg_cmd_scenario, NULL, 2, 64 },

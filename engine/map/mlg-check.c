@@ -184,6 +184,7 @@ mlg_freeze_check (MlgFreeze *self)
         check_reference (self, t, c);
   check_contributors (self);
   check_observations (self);
+  mlg_freeze_milestones (self);
   mlg_freeze_frozen (self);
   for (guint t = MLG_T_TERRITORIES; t <= MLG_T_TARGETS; t++)
     if (self->bad[t])

@@ -210,6 +210,9 @@ void mlg_freeze_warn (MlgFreeze *self);
 /* mlg-warn-capacity.c */
 void mlg_freeze_warn_capacity (MlgFreeze *self);
 
+/* mlg-milestones.c: the milestones of the study, their readjustments, the ways to use its results. */
+void mlg_freeze_milestones (MlgFreeze *self);
+
 /* mlg-frozen.c: no frozen row was touched. */
 void mlg_freeze_frozen (MlgFreeze *self);
 

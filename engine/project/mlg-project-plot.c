@@ -67,6 +67,7 @@ mlg_project_plot (const MlgProject *self,
   g_autoptr (GPtrArray) tables = g_ptr_array_new ();
   g_autoptr (MlgTable) outlines = mlg_project_outlines_table (self);
   g_autoptr (MlgResult) result = NULL;
+  MlgPlotOptions drawn = *options;
 
   if (spec->question == NULL)
     {
@@ -95,5 +96,7 @@ mlg_project_plot (const MlgProject *self,
       !mlg_plot_write_csv (spec, (const MlgTable *const *) tables->pdata, tables->len, csv, error))
     return NULL;
 
-  return mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, options, error);
+  if (drawn.as_of == NULL)
+    drawn.as_of = mlg_result_get_info (result, "as_of");
+  return mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, &drawn, error);
 }

@@ -26,6 +26,7 @@ static const MlgReportNeed needs[] = {
   { "frontier", "frontier", { "effort", "1", "points", "4", NULL } },
   { "compare", "compare", { "by", "sector:top", NULL } },
   { "rules", "rules", { NULL } },
+  { "study", "study", { "intervals", "0", NULL } },
 };
 
 const MlgReportNeed *

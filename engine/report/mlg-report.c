@@ -11,7 +11,8 @@ const MlgSection *const mlg_sections[] = {
   &mlg_section_scenarios,   &mlg_section_programme, &mlg_section_calendar,
   &mlg_section_progress,    &mlg_section_learn,     &mlg_section_deliverables,
   &mlg_section_departments, &mlg_section_sectors,   &mlg_section_depends,
-  &mlg_section_ask,         &mlg_section_quality,   &mlg_section_methods,
+  &mlg_section_ask,         &mlg_section_quality,   &mlg_section_study,
+  &mlg_section_methods,
 };
 const guint mlg_n_sections = G_N_ELEMENTS (mlg_sections);
 
