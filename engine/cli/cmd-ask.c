@@ -9,7 +9,7 @@ const MlgParam mlg_cmd_ask_own[] = {
         "answers") },
   { "answers", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("a filled questionnaire, or a folder of them: brought into the map file") },
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json|xlsx|ods", N_ ("form of the answer") },
   { "table", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("only this table of the answer; `all` for every table (CSV writes the main one)") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },

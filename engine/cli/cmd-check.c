@@ -4,7 +4,7 @@
 #include "cli/mlg-interrupt.h"
 
 const MlgParam mlg_cmd_check_params[] = {
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json|xlsx|ods", N_ ("form of the answer") },
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("write to this file instead of the terminal (-o)") },
   { "faults-to", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
@@ -36,6 +36,7 @@ gboolean
 mlg_cmd_check (MlgCall *call, GError **error)
 {
   const char *format = mlg_args_get (&call->args, "format");
+  MlgWorkbookForm form;
   g_autoptr (MlgFaults) faults = mlg_faults_new ();
   g_autoptr (MlgResult) result = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
@@ -47,13 +48,18 @@ mlg_cmd_check (MlgCall *call, GError **error)
       mlg_project_check (mlg_args_positional (&call->args, 0), faults, call->cancellable, error);
   if (result == NULL)
     return FALSE;
-  if (format == NULL || g_str_equal (format, "text"))
+  if (mlg_cli_wants_workbook (call, &form))
+    {
+      if (!mlg_cli_emit_workbook (call, result, form, mlg_message_lang (), error))
+        return FALSE;
+    }
+  else if (format == NULL || g_str_equal (format, "text"))
     write_text (faults, out);
   else if (g_str_equal (format, "json"))
     mlg_result_write_json (result, mlg_message_lang (), out);
   else
     mlg_table_write_csv (mlg_result_find_table (result, "faults"), out);
-  if (!mlg_cli_emit (call, out->str, out->len, error) ||
+  if ((!mlg_cli_wants_workbook (call, &form) && !mlg_cli_emit (call, out->str, out->len, error)) ||
       !mlg_cli_write_faults (call, mlg_args_positional (&call->args, 0), faults, error))
     return FALSE;
   if (mlg_faults_count (faults, MLG_FAULT) > 0)
@@ -65,16 +71,19 @@ mlg_cmd_check (MlgCall *call, GError **error)
   return TRUE;
 }
 
+const MlgParam mlg_cmd_journal_params[] = {
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json|xlsx|ods", N_ ("form of the answer") },
+  { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("write to this file instead of the terminal (-o)") },
+  { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
+  { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
+};
+
 gboolean
 mlg_cmd_journal (MlgCall *call, GError **error)
 {
   g_autoptr (MlgTable) table =
       mlg_project_journal (mlg_args_positional (&call->args, 0), call->cancellable, error);
-  g_autoptr (GString) out = g_string_new (NULL);
 
-  if (table == NULL)
-    return FALSE;
-  mlg_table_write_text (table, mlg_message_lang (), out);
-
-  return mlg_cli_emit (call, out->str, out->len, error);
+  return table != NULL && mlg_cli_emit_table (call, "journal", table, error);
 }

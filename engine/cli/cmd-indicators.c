@@ -16,7 +16,7 @@ const MlgParam mlg_cmd_indicators_params[] = {
   { "group", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("the part of --by that is corrected: its codes, joined by |") },
   { "reason", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("why it is corrected") },
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json|xlsx|ods", N_ ("form of the answer") },
   { "table", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("only this table of the answer; `all` for every table (CSV writes the main one)") },
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,

@@ -87,19 +87,6 @@ write_result (const MlgCall *call,
   return TRUE;
 }
 
-/* --format xlsx or ods, or the name of the file says so. */
-static gboolean
-wants_workbook (const MlgCall *call, MlgWorkbookForm *out_form)
-{
-  const char *format = mlg_args_get (&call->args, "format");
-  const char *path = mlg_args_get (&call->args, "output");
-
-  if (format == NULL)
-    return path != NULL && mlg_workbook_form_of_name (path, out_form);
-  *out_form = g_str_equal (format, "ods") ? MLG_WORKBOOK_ODS : MLG_WORKBOOK_XLSX;
-  return g_str_equal (format, "ods") || g_str_equal (format, "xlsx");
-}
-
 MlgLang
 mlg_cli_question_parameters (const MlgCall *call,
                              const MlgAnalysis *analysis,
@@ -117,7 +104,7 @@ mlg_cli_question_parameters (const MlgCall *call,
         g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i + 1));
       }
   if ((format == NULL || g_str_equal (format, "text")) &&
-      mlg_args_get (&call->args, "lang") == NULL && !wants_workbook (call, &form))
+      mlg_args_get (&call->args, "lang") == NULL && !mlg_cli_wants_workbook (call, &form))
     lang = mlg_message_lang ();
   if (takes_lang (analysis))
     {
@@ -126,22 +113,6 @@ mlg_cli_question_parameters (const MlgCall *call,
     }
   g_ptr_array_add (parameters, NULL);
   return lang;
-}
-
-static gboolean
-write_workbook (const MlgCall *call,
-                const MlgResult *result,
-                MlgWorkbookForm form,
-                MlgLang lang,
-                GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  if (mlg_args_get (&call->args, "output") == NULL)
-    return mlg_cli_usage (error, _ ("A workbook is no text: say where to write it with -o FILE."));
-  bytes = mlg_result_write_workbook (result, form, lang, error);
-  return bytes != NULL &&
-         mlg_cli_emit (call, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
 gboolean
@@ -154,8 +125,8 @@ mlg_cli_write_answer (const MlgCall *call,
   g_autoptr (GString) out = g_string_new (NULL);
   MlgWorkbookForm form;
 
-  if (wants_workbook (call, &form))
-    return write_workbook (call, result, form, lang, error);
+  if (mlg_cli_wants_workbook (call, &form))
+    return mlg_cli_emit_workbook (call, result, form, lang, error);
   return write_result (call, analysis, result, lang, out, error) &&
          mlg_cli_emit (call, out->str, out->len, error);
 }

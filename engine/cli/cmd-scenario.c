@@ -12,7 +12,7 @@ const MlgParam mlg_cmd_scenario_params[] = {
     N_ ("delete: also the scenarios that inherit from it") },
   { "replace", MLG_PARAM_FLAG, NULL, 0, 0, NULL,
     N_ ("import: in place of the edits of a scenario that is there") },
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json|xlsx|ods", N_ ("form of the answer") },
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("write to this file instead of the terminal (-o)") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
@@ -41,24 +41,11 @@ n_words (const Work *work)
 static gboolean
 emit_table (const Work *work, MlgTable *table, GError **error)
 {
-  const char *format = mlg_args_get (&work->call->args, "format");
-  g_autoptr (GString) out = g_string_new (NULL);
-  MlgLang lang = mlg_message_lang ();
+  g_autoptr (MlgResult) result = mlg_result_new ("scenario");
 
-  mlg_lang_parse (mlg_args_get (&work->call->args, "lang"), &lang);
-  if (g_strcmp0 (format, "csv") == 0)
-    mlg_table_write_csv (table, out);
-  else if (g_strcmp0 (format, "json") == 0)
-    {
-      g_autoptr (MlgResult) result = mlg_result_new ("scenario");
-
-      mlg_result_set_setting (result, "scenario", work->id);
-      mlg_result_take_table (result, mlg_table_ref (table));
-      mlg_result_write_json (result, lang, out);
-    }
-  else
-    mlg_table_write_text (table, lang, out);
-  return mlg_cli_emit (work->call, out->str, out->len, error);
+  mlg_result_set_setting (result, "scenario", work->id);
+  mlg_result_take_table (result, mlg_table_ref (table));
+  return mlg_cli_emit_only (work->call, result, error);
 }
 
 /* ---- steps that change ------------------------------------------------------------------------

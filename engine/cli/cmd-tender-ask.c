@@ -133,12 +133,16 @@ emit_result (
   g_autoptr (GString) out = g_string_new (NULL);
   MlgLang lang = mlg_args_get (&call->args, "lang") != NULL ? mlg_cli_output_lang (call, NULL)
                                                             : mlg_message_lang ();
+  MlgWorkbookForm form;
+  const gboolean book = mlg_cli_wants_workbook (call, &form);
 
   if (only != NULL && mlg_result_find_table (result, only) == NULL)
     return mlg_cli_usage (error, _ ("The answer has no table %s."), only);
-  narrowed =
-      narrow (result, question, only, offer,
-              g_strcmp0 (format, "csv") == 0 ? mlg_result_get_info (result, "watermark") : NULL);
+  narrowed = narrow (
+      result, question, only, offer,
+      book || g_strcmp0 (format, "csv") == 0 ? mlg_result_get_info (result, "watermark") : NULL);
+  if (book)
+    return mlg_cli_emit_workbook (call, narrowed, form, mlg_cli_output_lang (call, NULL), error);
   if (g_strcmp0 (format, "json") == 0)
     mlg_result_write_json (narrowed, mlg_cli_output_lang (call, NULL), out);
   else if (g_strcmp0 (format, "csv") == 0 && mlg_result_get_n_tables (narrowed) > 0)

@@ -27,7 +27,7 @@ const MlgParam mlg_cmd_tender_params[] = {
   { "draws", MLG_PARAM_WHOLE, "2000", 0, 1e6, NULL, N_ ("firm, report: how many draws") },
   { "as-of", MLG_PARAM_DATE, NULL, 0, 0, NULL,
     N_ ("day written on pages [that of the last line of the journal]") },
-  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json", N_ ("form of the answer") },
+  { "format", MLG_PARAM_CHOICE, "text", 0, 0, "text|csv|json|xlsx|ods", N_ ("form of the answer") },
   { "table", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("only this table of the answer") },
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("write to this file instead of the terminal (-o)") },
@@ -118,6 +118,8 @@ step_check (MlgCall *call, GError **error)
   g_autoptr (MlgDossier) dossier = NULL;
   g_autoptr (MlgResult) result = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
+  MlgWorkbookForm form;
+  gboolean book = FALSE;
   MlgLang lang;
 
   if (mlg_lang_parse (mlg_args_get (&call->args, "lang"), &lang))
@@ -138,7 +140,9 @@ step_check (MlgCall *call, GError **error)
   result = mlg_dossier_check (dossier, faults, error);
   if (result == NULL)
     return FALSE;
-  if (g_strcmp0 (format, "json") == 0)
+  if (mlg_cli_wants_workbook (call, &form))
+    book = TRUE;
+  else if (g_strcmp0 (format, "json") == 0)
     mlg_result_write_json (result, mlg_message_lang (), out);
   else if (g_strcmp0 (format, "csv") == 0)
     mlg_table_write_csv (mlg_result_find_table (result, "lints"), out);
@@ -147,7 +151,8 @@ step_check (MlgCall *call, GError **error)
       g_string_append_printf (out, _ ("State: %s.\n"), _ (mlg_result_get_info (result, "state")));
       write_faults (faults, out);
     }
-  if (!mlg_cli_emit (call, out->str, out->len, error))
+  if (!(book ? mlg_cli_emit_workbook (call, result, form, mlg_message_lang (), error)
+             : mlg_cli_emit (call, out->str, out->len, error)))
     return FALSE;
   if (mlg_faults_count (faults, MLG_FAULT) == 0)
     return TRUE;
@@ -160,17 +165,9 @@ static gboolean
 step_journal (MlgCall *call, GError **error)
 {
   g_autoptr (MlgDossier) dossier = mlg_cli_open_dossier (call, error);
-  g_autoptr (MlgTable) table = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (MlgTable) table = dossier != NULL ? mlg_dossier_journal (dossier) : NULL;
 
-  if (dossier == NULL)
-    return FALSE;
-  table = mlg_dossier_journal (dossier);
-  if (g_strcmp0 (mlg_args_get (&call->args, "format"), "csv") == 0)
-    mlg_table_write_csv (table, out);
-  else
-    mlg_table_write_text (table, mlg_message_lang (), out);
-  return mlg_cli_emit (call, out->str, out->len, error);
+  return table != NULL && mlg_cli_emit_table (call, "journal", table, error);
 }
 
 /* ---- seal, open, evaluate, decide, correct ---------------------------------- */

@@ -65,7 +65,7 @@ const MlgCommand mlg_commands[] = {
   { "tender", "STEP CONSULTATION [options]",
     N_ ("a call for tenders: grid, seal, offers, ranking, how firm it is"), mlg_cmd_tender_params,
     mlg_cmd_tender, NULL, 2, 2 },
-  { "journal", "MAP", N_ ("who imported what, when"), mlg_cli_output_params, mlg_cmd_journal, NULL,
+  { "journal", "MAP", N_ ("who imported what, when"), mlg_cmd_journal_params, mlg_cmd_journal, NULL,
     1, 1 },
   { "doctor", "", N_ ("what this machine has, what is missing and what to install"),
     mlg_cmd_doctor_params, mlg_cmd_doctor, NULL, 0, 0 },

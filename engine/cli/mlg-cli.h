@@ -62,6 +62,21 @@ gboolean mlg_cli_print (const char *text, gsize length, GError **error);
 /* Writes text to -o FILE (whole or not at all, then says so on stderr) or to stdout. */
 gboolean mlg_cli_emit (const MlgCall *call, const char *text, gsize length, GError **error);
 
+/* Whether the answer is to be a workbook: --format xlsx or ods, or the name of the file says so. */
+gboolean mlg_cli_wants_workbook (const MlgCall *call, MlgWorkbookForm *out_form);
+/* MLG_ERROR_USAGE when no file is named to write to. */
+gboolean mlg_cli_has_file (const MlgCall *call, GError **error);
+/* A result as a workbook to where -o says. */
+gboolean mlg_cli_emit_workbook (const MlgCall *call,
+                                const MlgResult *result,
+                                MlgWorkbookForm form,
+                                MlgLang lang,
+                                GError **error);
+/* An answer of one table, or a table by itself, as text, CSV, JSON or a workbook, as --format says.
+ */
+gboolean mlg_cli_emit_only (const MlgCall *call, const MlgResult *result, GError **error);
+gboolean
+mlg_cli_emit_table (const MlgCall *call, const char *question, MlgTable *table, GError **error);
 /* Whether a file's name is that of a workbook (.xlsx, .ods). */
 gboolean mlg_cli_is_workbook (const char *path);
 /* --faults-to FILE.xlsx: the source with its faults coloured, when there are any. FALSE with error.
@@ -112,6 +127,6 @@ gboolean mlg_cmd_manual (MlgCall *call, GError **error);
 gboolean mlg_cmd_help (MlgCall *call, GError **error);
 
 extern const MlgParam mlg_cmd_ask_own[], mlg_cmd_new_params[], mlg_cmd_indicators_params[],
-    mlg_cmd_import_params[], mlg_cmd_question_own[], mlg_cmd_plot_params[], mlg_cmd_report_params[],
-    mlg_cmd_export_params[], mlg_cmd_check_params[], mlg_cmd_tender_params[],
-    mlg_cmd_doctor_params[], mlg_cmd_scenario_params[];
+    mlg_cmd_import_params[], mlg_cmd_journal_params[], mlg_cmd_question_own[],
+    mlg_cmd_plot_params[], mlg_cmd_report_params[], mlg_cmd_export_params[], mlg_cmd_check_params[],
+    mlg_cmd_tender_params[], mlg_cmd_doctor_params[], mlg_cmd_scenario_params[];

@@ -348,14 +348,15 @@ answer_all (const Source *source, MlgReportInput *input, GCancellable *cancellab
   return done;
 }
 
-/* out_day (may be NULL): the date on the page, or NULL when it has none. */
-static char *
-make_page (const MlgProject *self,
-           MlgLang lang,
-           const char *const *parameters,
-           char **out_day,
-           GCancellable *cancellable,
-           GError **error)
+/* Everything a report is made of. out_day (may be NULL): the date on it, or NULL when it has none.
+ */
+static MlgReportInput *
+make_input (const MlgProject *self,
+            MlgLang lang,
+            const char *const *parameters,
+            char **out_day,
+            GCancellable *cancellable,
+            GError **error)
 {
   static const char *const facts_only[] = { "intervals", "0", NULL };
   char day[16];
@@ -376,8 +377,7 @@ make_page (const MlgProject *self,
   mlg_report_input_set_outlines (input, outlines);
   if (out_day != NULL)
     *out_day = g_strdup (edition_date (reach, day));
-
-  return mlg_report_html (input, lang, error);
+  return g_steal_pointer (&input);
 }
 
 char *
@@ -387,7 +387,22 @@ mlg_project_report (const MlgProject *self,
                     GCancellable *cancellable,
                     GError **error)
 {
-  return make_page (self, lang, parameters, NULL, cancellable, error);
+  g_autoptr (MlgReportInput) input = make_input (self, lang, parameters, NULL, cancellable, error);
+
+  return input != NULL ? mlg_report_html (input, lang, error) : NULL;
+}
+
+GBytes *
+mlg_project_report_workbook (const MlgProject *self,
+                             MlgWorkbookForm form,
+                             MlgLang lang,
+                             const char *const *parameters,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  g_autoptr (MlgReportInput) input = make_input (self, lang, parameters, NULL, cancellable, error);
+
+  return input != NULL ? mlg_report_workbook (input, form, lang, error) : NULL;
 }
 
 gboolean
@@ -399,7 +414,8 @@ mlg_project_report_pdf (const MlgProject *self,
                         GError **error)
 {
   g_autofree char *day = NULL;
-  g_autofree char *page = make_page (self, lang, parameters, &day, cancellable, error);
+  g_autoptr (MlgReportInput) input = make_input (self, lang, parameters, &day, cancellable, error);
+  g_autofree char *page = input != NULL ? mlg_report_html (input, lang, error) : NULL;
 
   return page != NULL && !mlg_project_stopped (cancellable, error) &&
          mlg_project_print_pdf (page, day != NULL ? day : "2000-01-01", path, error);

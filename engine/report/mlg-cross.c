@@ -1,5 +1,5 @@
 /* A long table (sector, territory, reach) read as a square one: the values behind a heat map. */
-#include "report/mlg-page.h"
+#include "report/mlg-book.h"
 
 #include "base/mlg-format.h"
 
@@ -22,15 +22,15 @@ distinct (const MlgTable *table, const char *column)
   return out;
 }
 
-static int
-find_pair (const MlgTable *table,
-           const char *rows,
-           const char *row_name,
-           const char *columns,
-           const char *column_name)
+int
+mlg_cross_find (const MlgTable *table,
+                const MlgCross *cross,
+                const char *row_name,
+                const char *column_name)
 {
   for (guint row = 0; row < mlg_view_rows (table); row++)
-    if (mlg_view_is (table, row, rows, row_name) && mlg_view_is (table, row, columns, column_name))
+    if (mlg_view_is (table, row, cross->rows, row_name) &&
+        mlg_view_is (table, row, cross->columns, column_name))
       return (int) row;
   return -1;
 }
@@ -103,8 +103,7 @@ write_rows (MlgPage *page,
       mlg_html_close (page->html, "th");
       for (guint c = 0; c < column_names->len; c++)
         write_figure (page, table,
-                      find_pair (table, cross->rows, name, cross->columns,
-                                 g_ptr_array_index (column_names, c)),
+                      mlg_cross_find (table, cross, name, g_ptr_array_index (column_names, c)),
                       cross);
       mlg_html_close (page->html, "tr");
     }
@@ -121,6 +120,11 @@ mlg_page_write_cross (MlgPage *page, const MlgTable *table, const MlgCross *cros
   if (!mlg_view_has (table, cross->figure))
     return;
   page->last_table++;
+  if (page->book != NULL)
+    {
+      mlg_book_write_cross (page, table, cross, row_names, column_names);
+      return;
+    }
   mlg_html_open (page->html, "div", "class", "scroll", "role", "region", "aria-labelledby", id,
                  "tabindex", "0", NULL);
   mlg_html_open (page->html, "table", NULL);

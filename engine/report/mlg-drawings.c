@@ -123,3 +123,19 @@ mlg_page_draw (MlgPage *page, GError **error)
     mlg_plot_draw_all ((MlgPlotJob *) (gpointer) jobs->data, jobs->len, 0, NULL);
   return keep_drawings (page, jobs, keys, error);
 }
+
+void
+mlg_page_name_drawings (MlgPage *page)
+{
+  for (guint s = 0; s < mlg_n_sections; s++)
+    for (guint f = 0; f < mlg_sections[s]->n_figures; f++)
+      {
+        const MlgFigureSpec *figure = &mlg_sections[s]->figures[f];
+        const MlgPlotSpec *spec = mlg_plot_find (figure->plot);
+        GPtrArray *tables = spec != NULL ? tables_of (page, figure, spec) : NULL;
+
+        if (tables != NULL)
+          g_hash_table_insert (page->drawings, g_strconcat (figure->id, "-l", NULL), g_strdup (""));
+        g_clear_pointer (&tables, g_ptr_array_unref);
+      }
+}

@@ -282,6 +282,15 @@ mlg_html_trusted (MlgHtml *self, const char *markup)
   g_string_append (self->text, markup);
 }
 
+char *
+mlg_html_drain (MlgHtml *self)
+{
+  char *text = g_string_free (self->text, FALSE);
+
+  self->text = g_string_new (NULL);
+  return text;
+}
+
 gboolean
 mlg_html_is_empty (const MlgHtml *self)
 {

@@ -8,6 +8,9 @@ typedef struct _MlgHtml MlgHtml;
 
 MlgHtml *mlg_html_new (void);
 void mlg_html_free (MlgHtml *self);
+/* What was written so far, which the writer then no longer holds; open elements stay open.
+ * (transfer full) */
+char *mlg_html_drain (MlgHtml *self);
 
 /* Opens an element with attributes (name, value, …, NULL); an attribute whose value is NULL is left
  * out, one whose value is "" stands alone. Values are escaped. */

@@ -22,6 +22,8 @@ struct _MlgReportInput
   MlgTable *outlines;  /* may be NULL */
 };
 
+typedef struct _MlgPageBook MlgPageBook; /* mlg-book.h */
+
 typedef struct
 {
   const MlgReportInput *input;
@@ -30,6 +32,7 @@ typedef struct
   GHashTable *drawings;        /* "ID-l", "ID-e" → SVG text */
   guint n_questions, question; /* questions shown; number of the one being written */
   guint last_table;            /* numbers of captions: t1, t2 … */
+  MlgPageBook *book;           /* NULL: a page; else its tables and words go to a workbook */
 } MlgPage;
 
 /* A message id in the page's language. */
@@ -123,7 +126,8 @@ typedef enum
   MLG_CELL_MONTH, /* row header, a month */
   MLG_CELL_WRITE, /* the column's own writer; `column`, if given, decides whether it is shown */
   MLG_CELL_WRITE_HEAD,   /* the same, as row header */
-  MLG_CELL_WRITE_NUMBER, /* the same, to the right as figures are */
+  MLG_CELL_WRITE_NUMBER, /* the same, to the right as figures are; in a workbook the number of the
+                            column `second`, if given */
 } MlgCellKind;
 
 typedef struct _MlgColumn MlgColumn;
@@ -273,5 +277,10 @@ typedef enum
 MlgSituation mlg_page_situation (const MlgPage *page);
 gboolean mlg_page_all_assumed (const MlgPage *page);
 
+/* The document's title and the words on how far it is. (transfer full) */
+char *mlg_page_title (const MlgPage *page);
+char *mlg_page_status (const MlgPage *page);
+/* What stands above everything: the region, the year, the question of all, the date. */
+void mlg_page_opening (MlgPage *page);
 void mlg_page_summary (MlgPage *page);
 void mlg_page_decisions (MlgPage *page);

@@ -1,5 +1,5 @@
 /* Pieces of a section: pictures with their reading and their values, notes, badges, rulers. */
-#include "report/mlg-page.h"
+#include "report/mlg-book.h"
 
 #include "base/mlg-format.h"
 
@@ -46,6 +46,8 @@ mlg_page_figure (MlgPage *page,
   g_autoptr (MlgHtml) reading = read != NULL ? read (page) : NULL;
   const char *wide = drawing (page, figure, "-l"), *narrow = drawing (page, figure, "-e");
 
+  if (page->book != NULL)
+    mlg_book_begin_figure (page, figure);
   mlg_html_open (page->html, "figure", "class", "plot", "id", id, NULL);
   mlg_html_open (page->html, "figcaption", NULL);
   mlg_html_open (page->html, "b", NULL);
@@ -65,6 +67,8 @@ mlg_page_figure (MlgPage *page,
     mlg_page_note (page, reading);
   write_values (page, figure, values, wide == NULL);
   mlg_html_close (page->html, "figure");
+  if (page->book != NULL)
+    mlg_book_end_figure (page);
 }
 
 void

@@ -45,8 +45,8 @@ mlg_page_see (MlgPage *page, const MlgSection *section)
   mlg_html_words (page->html, tr (page, "See {link}."), "=link", link, NULL);
 }
 
-static char *
-make_title (const MlgPage *page)
+char *
+mlg_page_title (const MlgPage *page)
 {
   const char *region = mlg_page_fact (page, "region"), *year = mlg_page_fact (page, "year");
   GString *out = g_string_new (tr (page, "Relays of prevention"));
@@ -66,6 +66,21 @@ status_words (const MlgPage *page)
   if (status != NULL)
     return status;
   return mlg_page_all_assumed (page) ? tr (page, "Draft: assumed figures") : tr (page, "Draft");
+}
+
+static const char *
+status_aside (const MlgPage *page)
+{
+  return mlg_page_all_assumed (page) ? tr (page, "not to be quoted as a result") : NULL;
+}
+
+char *
+mlg_page_status (const MlgPage *page)
+{
+  const char *aside = status_aside (page);
+
+  return aside != NULL ? g_strconcat (status_words (page), ", ", aside, NULL)
+                       : g_strdup (status_words (page));
 }
 
 /* --- Opening and contents -------------------------------------------------------------------- */
@@ -116,8 +131,8 @@ write_period (MlgPage *page, const char *year)
                     NULL);
 }
 
-static void
-write_opening (MlgPage *page)
+void
+mlg_page_opening (MlgPage *page)
 {
   const char *region = mlg_page_fact (page, "region"), *year = mlg_page_fact (page, "year");
 
@@ -224,15 +239,15 @@ write_foot (MlgPage *page)
 static char *
 write_page (MlgPage *page)
 {
-  g_autofree char *title = make_title (page);
+  g_autofree char *title = mlg_page_title (page);
   const MlgFrame frame = {
     .title = title,
     .status = status_words (page),
-    .aside = mlg_page_all_assumed (page) ? tr (page, "not to be quoted as a result") : NULL,
+    .aside = status_aside (page),
   };
 
   mlg_frame_open (page->html, page->lang, &frame);
-  write_opening (page);
+  mlg_page_opening (page);
   write_contents (page);
   mlg_html_open (page->html, "main", "id", "content", "tabindex", "-1", NULL);
   mlg_page_summary (page);

@@ -100,7 +100,7 @@ values (MlgPage *page)
 {
   static const MlgColumn columns[] = {
     { N_ ("Month"), MLG_CELL_MONTH, "month", NULL, NULL },
-    { N_ ("Uses"), MLG_CELL_WRITE_NUMBER, "uses", NULL, write_uses },
+    { N_ ("Uses"), MLG_CELL_WRITE_NUMBER, "uses", "uses", write_uses },
     { N_ ("Reached that month"), MLG_CELL_SHARE, "reach", NULL, NULL },
     { N_ ("By the overlap of audiences"), MLG_CELL_RANGE, "lower", "upper", NULL },
     { N_ ("Reached since the start"), MLG_CELL_SHARE, "cumulative", NULL, NULL },

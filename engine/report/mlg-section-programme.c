@@ -156,8 +156,8 @@ values (MlgPage *page)
 {
   static const MlgColumn columns[] = {
     { N_ ("Budget"), MLG_CELL_WRITE_HEAD, "budget", NULL, write_budget },
-    { N_ ("Best programme found"), MLG_CELL_WRITE_NUMBER, "reach", NULL, write_reach },
-    { N_ ("No programme can pass"), MLG_CELL_WRITE_NUMBER, "bound", NULL, write_bound },
+    { N_ ("Best programme found"), MLG_CELL_WRITE_NUMBER, "reach", "reach", write_reach },
+    { N_ ("No programme can pass"), MLG_CELL_WRITE_NUMBER, "bound", "bound", write_bound },
     { N_ ("Spent"), MLG_CELL_EUROS, "spent", NULL, NULL },
     { N_ ("Uses"), MLG_CELL_WHOLE, "uses", NULL, NULL },
     { N_ ("Relays to mobilise"), MLG_CELL_WHOLE, "mobilised", NULL, NULL },

@@ -168,7 +168,8 @@ static const MlgColumn columns[] = {
   { N_ ("Scenario"), MLG_CELL_WRITE_HEAD, "scenario_id", NULL, write_name },
   { N_ ("Reached"), MLG_CELL_SHARE, "reach", NULL, NULL },
   { N_ ("Establishments reached"), MLG_CELL_COUNT, "reached", NULL, NULL },
-  { N_ ("Difference"), MLG_CELL_WRITE_NUMBER, "difference_reached", NULL, write_difference },
+  { N_ ("Difference"), MLG_CELL_WRITE_NUMBER, "difference_reached", "difference_reached",
+    write_difference },
   { N_ ("Difference, 90%"), MLG_CELL_WRITE_NUMBER, "difference_reached_low", NULL, write_interval },
 };
 
@@ -211,8 +212,8 @@ write_change (MlgPage *page, const MlgTable *table, guint row)
 
 static const MlgColumn change_columns[] = {
   { N_ ("Change"), MLG_CELL_WRITE_HEAD, "name", NULL, write_change },
-  { N_ ("Alone"), MLG_CELL_WRITE_NUMBER, "alone_gain", NULL, write_alone },
-  { N_ ("In order"), MLG_CELL_WRITE_NUMBER, "in_order_gain", NULL, write_in_order },
+  { N_ ("Alone"), MLG_CELL_WRITE_NUMBER, "alone_gain", "alone_gain", write_alone },
+  { N_ ("In order"), MLG_CELL_WRITE_NUMBER, "in_order_gain", "in_order_gain", write_in_order },
 };
 
 /* Changes of one scenario in their order, at most twelve. */

@@ -1,5 +1,5 @@
 /* Tables of a page: chosen columns of a result table, a caption, heads with their scope. */
-#include "report/mlg-page.h"
+#include "report/mlg-book.h"
 
 #include "base/mlg-format.h"
 
@@ -220,6 +220,11 @@ mlg_page_write_table (MlgPage *page,
     if (has_content (table, chosen, &columns[i]))
       g_ptr_array_add (shown, MLG_BORROW (&columns[i]));
 
+  if (page->book != NULL)
+    {
+      mlg_book_write_table (page, table, chosen, shown, caption, note);
+      return;
+    }
   if (!cards)
     mlg_html_open (page->html, "div", "class", "scroll", "role", "region", "aria-labelledby", id,
                    "tabindex", "0", NULL);

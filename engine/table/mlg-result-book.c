@@ -90,7 +90,9 @@ mlg_table_fill_sheet (const MlgTable *self, MlgBookSheet *sheet, guint at, MlgLa
 
   for (guint c = 0; c < n; c++)
     {
-      mlg_book_sheet_text (sheet, at, c, MLG_LOOK (MLG_LOOK_HEADER, 0),
+      const MlgLookKind head = is_words (self, c) ? MLG_LOOK_HEADER : MLG_LOOK_HEADER_RIGHT;
+
+      mlg_book_sheet_text (sheet, at, c, MLG_LOOK (head, 0),
                            mlg_tr (lang, mlg_table_get_column_title (self, c)));
       mlg_book_sheet_column (sheet, c, width_of (self, c, lang), look_of (self, c));
     }

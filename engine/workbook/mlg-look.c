@@ -105,6 +105,18 @@ mlg_looks_place (const MlgLooks *self, MlgLook look)
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->places, GUINT_TO_POINTER ((guint) look)));
 }
 
+gboolean
+mlg_look_is_header (MlgLook look)
+{
+  return MLG_LOOK_KIND (look) == MLG_LOOK_HEADER || MLG_LOOK_KIND (look) == MLG_LOOK_HEADER_RIGHT;
+}
+
+gboolean
+mlg_look_is_number (MlgLook look)
+{
+  return MLG_LOOK_KIND (look) >= MLG_LOOK_COUNT && MLG_LOOK_KIND (look) <= MLG_LOOK_EUROS;
+}
+
 char *
 mlg_look_code (MlgLook look, MlgLang lang)
 {
@@ -132,9 +144,11 @@ mlg_look_code (MlgLook look, MlgLang lang)
       return g_strdup (lang == MLG_LANG_FR ? "dd/mm/yyyy" : "yyyy-mm-dd");
     case MLG_LOOK_PLAIN:
     case MLG_LOOK_HEADER:
+    case MLG_LOOK_HEADER_RIGHT:
     case MLG_LOOK_HELP:
     case MLG_LOOK_TITLE:
     case MLG_LOOK_WORDS:
+    case MLG_LOOK_HEAD:
     case MLG_LOOK_MUTED:
     case MLG_N_LOOKS:
     default:

@@ -1,146 +1,5 @@
-/* The parts of an .ods (OpenDocument 1.2). */
-#include "workbook/mlg-workbook-private.h"
-
-#define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-#define NAMES \
-  " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"" \
-  " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"" \
-  " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"" \
-  " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"" \
-  " xmlns:number=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\"" \
-  " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"" \
-  " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" \
-  " xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\"" \
-  " xmlns:of=\"urn:oasis:names:tc:opendocument:xmlns:of:1.2\" office:version=\"1.2\""
-
-/* ---- styles --------------------------------------------------------------------- */
-
-static void
-write_number (GString *out, MlgLook look, gboolean grouped)
-{
-  g_string_append_printf (out,
-                          "<number:number number:decimal-places=\"%u\" "
-                          "number:min-decimal-places=\"%u\" number:min-integer-digits=\"1\"%s/>",
-                          MLG_LOOK_DECIMALS (look), MLG_LOOK_DECIMALS (look),
-                          grouped ? " number:grouping=\"true\"" : "");
-}
-
-static void
-write_day_style (GString *out, guint i, MlgLang lang)
-{
-  static const char *const parts[] = { "<number:day number:style=\"long\"/>",
-                                       "<number:month number:style=\"long\"/>",
-                                       "<number:year number:style=\"long\"/>" };
-  const gboolean french = lang == MLG_LANG_FR;
-
-  g_string_append_printf (out, "<number:date-style style:name=\"n%u\">", i);
-  for (guint k = 0; k < 3; k++)
-    g_string_append_printf (out, "%s%s%s%s", k > 0 ? "<number:text>" : "",
-                            k > 0 ? (french ? "/" : "-") : "", k > 0 ? "</number:text>" : "",
-                            parts[french ? k : 2 - k]);
-  g_string_append (out, "</number:date-style>");
-}
-
-/* The data style n<i>; FALSE when the look has none. */
-static gboolean
-write_data_style (GString *out, guint i, MlgLook look, MlgLang lang)
-{
-  const MlgLookKind kind = MLG_LOOK_KIND (look);
-
-  if (kind == MLG_LOOK_SHARE || kind == MLG_LOOK_POINTS)
-    {
-      g_string_append_printf (out, "<number:percentage-style style:name=\"n%u\">", i);
-      write_number (out, look, FALSE);
-      g_string_append_printf (out, "<number:text>%s%%</number:text></number:percentage-style>",
-                              lang == MLG_LANG_FR ? "\u00a0" : "");
-    }
-  else if (kind == MLG_LOOK_COUNT || kind == MLG_LOOK_NUMBER || kind == MLG_LOOK_EUROS)
-    {
-      g_string_append_printf (out, "<number:number-style style:name=\"n%u\">", i);
-      write_number (out, look, TRUE);
-      g_string_append_printf (out, "%s</number:number-style>",
-                              kind == MLG_LOOK_EUROS ? "<number:text>\u00a0€</number:text>" : "");
-    }
-  else if (kind == MLG_LOOK_DATE)
-    write_day_style (out, i, lang);
-  else if (kind == MLG_LOOK_TEXT)
-    g_string_append_printf (out,
-                            "<number:text-style style:name=\"n%u\"><number:text-content/>"
-                            "</number:text-style>",
-                            i);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-static const char *
-ground_of (MlgLook look)
-{
-  if ((look & MLG_LOOK_FAULT) != 0)
-    return "#" MLG_COLOUR_FAULT;
-  if ((look & MLG_LOOK_WARNING) != 0)
-    return "#" MLG_COLOUR_WARNING;
-  if (MLG_LOOK_KIND (look) == MLG_LOOK_HEADER)
-    return "#" MLG_COLOUR_HEADER;
-  return MLG_LOOK_KIND (look) == MLG_LOOK_HELP ? "#" MLG_COLOUR_HELP : NULL;
-}
-
-static void
-write_cell_style (GString *out, guint i, MlgLook look, gboolean has_data)
-{
-  const MlgLookKind kind = MLG_LOOK_KIND (look);
-  const char *ground = ground_of (look);
-
-  g_string_append_printf (out, "<style:style style:name=\"c%u\" style:family=\"table-cell\"", i);
-  if (has_data)
-    g_string_append_printf (out, " style:data-style-name=\"n%u\"", i);
-  g_string_append (out, "><style:table-cell-properties");
-  if (ground != NULL)
-    g_string_append_printf (out, " fo:background-color=\"%s\"", ground);
-  if (kind == MLG_LOOK_HEADER || kind == MLG_LOOK_HELP || kind == MLG_LOOK_WORDS)
-    g_string_append (out, " fo:wrap-option=\"wrap\" style:vertical-align=\"top\"");
-  g_string_append (out, "/>");
-  if (kind == MLG_LOOK_MUTED)
-    g_string_append (out, "<style:paragraph-properties fo:text-align=\"end\"/>");
-  if (kind == MLG_LOOK_HEADER)
-    g_string_append (out, "<style:text-properties fo:font-weight=\"bold\" fo:color=\"#ffffff\"/>");
-  else if (kind == MLG_LOOK_TITLE)
-    g_string_append (out, "<style:text-properties fo:font-weight=\"bold\" fo:font-size=\"14pt\" "
-                          "fo:color=\"#" MLG_COLOUR_HEADER "\"/>");
-  else if (kind == MLG_LOOK_HELP || kind == MLG_LOOK_MUTED || (look & MLG_LOOK_EXAMPLE) != 0)
-    g_string_append_printf (out, "<style:text-properties fo:color=\"#" MLG_COLOUR_MUTED "\"%s/>",
-                            kind == MLG_LOOK_MUTED ? "" : " fo:font-style=\"italic\"");
-  g_string_append (out, "</style:style>");
-}
-
-static void
-write_styles (const MlgWorkbook *self, const MlgLooks *looks, GString *out)
-{
-  g_string_append (out, "<office:automatic-styles>");
-  for (guint s = 0; s < self->sheets->len; s++)
-    {
-      const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, s);
-
-      for (guint c = 0; c < sheet->columns->len; c++)
-        {
-          char width[G_ASCII_DTOSTR_BUF_SIZE];
-          const double characters = g_array_index (sheet->columns, MlgBookColumn, c).width;
-
-          g_string_append_printf (
-              out,
-              "<style:style style:name=\"w%u_%u\" style:family=\"table-column\">"
-              "<style:table-column-properties style:column-width=\"%smm\"/></style:style>",
-              s, c, mlg_print_number ((characters > 0 ? characters : 10) * 2, width));
-        }
-    }
-  for (guint i = 0; i < looks->looks->len; i++)
-    {
-      const MlgLook look = g_array_index (looks->looks, MlgLook, i);
-
-      write_cell_style (out, i, look, write_data_style (out, i, look, self->lang));
-    }
-  g_string_append (out, "</office:automatic-styles>");
-}
+/* The parts of an .ods, styles and charts excepted. */
+#include "workbook/mlg-ods-private.h"
 
 /* ---- cells ------------------------------------------------------------------------- */
 
@@ -226,11 +85,15 @@ choice_of (const MlgBookSheet *sheet, guint row, guint column, guint first)
 }
 
 static void
-write_cell (const MlgBox *box, guint style, int choice, const MlgNote *note, GString *out)
+write_cell (
+    const MlgBox *box, guint style, guint span, int choice, const MlgNote *note, GString *out)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE], iso[16];
 
   g_string_append_printf (out, "<table:table-cell table:style-name=\"c%u\"", style);
+  if (span > 1)
+    g_string_append_printf (
+        out, " table:number-columns-spanned=\"%u\" table:number-rows-spanned=\"1\"", span);
   if (choice >= 0)
     g_string_append_printf (out, " table:content-validation-name=\"v%d\"", choice);
   if (box->kind == MLG_BOX_NUMBER)
@@ -263,44 +126,145 @@ write_cell (const MlgBox *box, guint style, int choice, const MlgNote *note, GSt
 }
 
 static void
+skip_cells (guint n, GString *out)
+{
+  if (n > 0)
+    g_string_append_printf (out, "<table:table-cell table:number-columns-repeated=\"%u\"/>", n);
+}
+
+static void
+begin_row (const MlgBookSheet *sheet, guint s, guint row, GString *out)
+{
+  g_string_append (out, "<table:table-row");
+  if (mlg_book_height_of (sheet, row) > 0)
+    g_string_append_printf (out, " table:style-name=\"r%u_%u\"", s, row);
+  g_string_append_c (out, '>');
+}
+
+/* Places of a sheet's parts in lists that run through the workbook. */
+typedef struct
+{
+  guint sheet, first_choice, first_chart;
+} Places;
+
+static void
 write_row (const MlgBookSheet *sheet,
            guint row,
            const MlgLooks *looks,
            GHashTable *notes,
-           guint first_choice,
+           const Places *places,
            GString *out)
 {
-  const GArray *cells = g_ptr_array_index (sheet->rows, row);
+  const GArray *cells = row < sheet->rows->len ? g_ptr_array_index (sheet->rows, row) : NULL;
   guint column = 0;
 
-  g_string_append (out, "<table:table-row>");
+  begin_row (sheet, places->sheet, row, out);
   for (guint i = 0; cells != NULL && i < cells->len; i++)
     {
       const MlgBox *box = &g_array_index (cells, MlgBox, i);
+      const guint span = mlg_book_merged (sheet, row, box->column);
 
-      if (box->column > column)
-        g_string_append_printf (out, "<table:table-cell table:number-columns-repeated=\"%u\"/>",
-                                box->column - column);
-      write_cell (box, mlg_looks_place (looks, box->look),
-                  choice_of (sheet, row, box->column, first_choice),
+      skip_cells (box->column - column, out);
+      write_cell (box, mlg_looks_place (looks, box->look), span,
+                  choice_of (sheet, row, box->column, places->first_choice),
                   find_note (notes, row, box->column), out);
-      column = box->column + 1;
+      if (span > 1)
+        g_string_append_printf (
+            out, "<table:covered-table-cell table:number-columns-repeated=\"%u\"/>", span - 1);
+      column = box->column + span;
     }
-  if (column == 0)
+  if (mlg_ods_has_frames (sheet, row))
+    {
+      const guint at = mlg_ods_frame_column (sheet, row);
+
+      g_assert (at >= column); /* charts stand to the right of the cells of their row */
+      skip_cells (at - column, out);
+      g_string_append (out, "<table:table-cell>");
+      mlg_ods_write_frames (sheet, row, places->first_chart, out);
+      g_string_append (out, "</table:table-cell>");
+    }
+  else if (column == 0)
     g_string_append (out, "<table:table-cell/>");
   g_string_append (out, "</table:table-row>");
 }
 
-static void
-write_sheet (
-    const MlgWorkbook *self, guint s, const MlgLooks *looks, guint first_choice, GString *out)
+static guint
+count_rows (const MlgBookSheet *sheet)
 {
+  guint n = MAX (sheet->rows->len, sheet->heights->len);
+
+  for (guint i = 0; i < sheet->charts->len; i++)
+    n = MAX (n, ((const MlgBookChart *) g_ptr_array_index (sheet->charts, i))->row + 1);
+  return n;
+}
+
+static void
+append_block (
+    GString *out, const char *sheet, guint column, guint row, guint last_column, guint last_row)
+{
+  g_string_append (out, "&apos;");
+  mlg_xml_append (out, sheet, FALSE);
+  g_string_append (out, "&apos;.");
+  mlg_append_cell (out, column, row, FALSE);
+  g_string_append (out, ":&apos;");
+  mlg_xml_append (out, sheet, FALSE);
+  g_string_append (out, "&apos;.");
+  mlg_append_cell (out, last_column, last_row, FALSE);
+}
+
+/* The standard has no scale of colours; this is LibreOffice's, which others pass over. */
+static void
+write_shades (const MlgBookSheet *sheet, GString *out)
+{
+  if (sheet->shades->len == 0)
+    return;
+  g_string_append (out, "<calcext:conditional-formats>");
+  for (guint i = 0; i < sheet->shades->len; i++)
+    {
+      const MlgShade *shade = &g_array_index (sheet->shades, MlgShade, i);
+
+      g_string_append (out, "<calcext:conditional-format calcext:target-range-address=\"");
+      append_block (out, sheet->name, shade->column, shade->row,
+                    shade->column + shade->n_columns - 1, shade->row + shade->n_rows - 1);
+      g_string_append_printf (out,
+                              "\"><calcext:color-scale><calcext:color-scale-entry "
+                              "calcext:value=\"0\" calcext:type=\"number\" "
+                              "calcext:color=\"#ffffff\"/><calcext:color-scale-entry "
+                              "calcext:value=\"0\" calcext:type=\"maximum\" "
+                              "calcext:color=\"#%s\"/></calcext:color-scale>"
+                              "</calcext:conditional-format>",
+                              shade->colour);
+    }
+  g_string_append (out, "</calcext:conditional-formats>");
+}
+
+static void
+write_rows (const MlgBookSheet *sheet,
+            guint from,
+            guint until,
+            const MlgLooks *looks,
+            GHashTable *notes,
+            const Places *places,
+            GString *out)
+{
+  for (guint r = from; r < until; r++)
+    write_row (sheet, r, looks, notes, places, out);
+}
+
+static void
+write_sheet (const MlgWorkbook *self, const MlgLooks *looks, const Places *places, GString *out)
+{
+  const guint s = places->sheet;
   const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, s);
+  const guint n = count_rows (sheet), heads = MIN (sheet->paper_heads, n);
   GHashTable *notes = index_notes (sheet);
 
   g_string_append (out, "<table:table table:name=\"");
   mlg_xml_append (out, sheet->name, FALSE);
-  g_string_append (out, "\">");
+  g_string_append_c (out, '"');
+  if (sheet->on_paper)
+    g_string_append_printf (out, " table:style-name=\"t%u\"", s);
+  g_string_append_c (out, '>');
   for (guint c = 0; c < sheet->columns->len; c++)
     g_string_append_printf (
         out,
@@ -308,25 +272,22 @@ write_sheet (
         s, c, mlg_looks_place (looks, g_array_index (sheet->columns, MlgBookColumn, c).look));
   if (sheet->columns->len == 0)
     g_string_append (out, "<table:table-column/>");
-  for (guint r = 0; r < sheet->rows->len; r++)
-    write_row (sheet, r, looks, notes, first_choice, out);
-  if (sheet->rows->len == 0)
+  if (heads > 0)
+    {
+      g_string_append (out, "<table:table-header-rows>");
+      write_rows (sheet, 0, heads, looks, notes, places, out);
+      g_string_append (out, "</table:table-header-rows>");
+    }
+  write_rows (sheet, heads, n, looks, notes, places, out);
+  if (n == 0)
     g_string_append (out, "<table:table-row><table:table-cell/></table:table-row>");
+  write_shades (sheet, out);
   g_string_append (out, "</table:table>");
   if (notes != NULL)
     g_hash_table_unref (notes);
 }
 
 /* ---- the whole ------------------------------------------------------------------------ */
-
-static void
-write_place (GString *out, const char *sheet, guint column, guint row, gboolean fixed)
-{
-  g_string_append (out, "$&apos;");
-  mlg_xml_append (out, sheet, FALSE);
-  g_string_append (out, "&apos;.");
-  mlg_append_cell (out, column, row, fixed);
-}
 
 static void
 write_choices (const MlgWorkbook *self, GString *out)
@@ -346,13 +307,13 @@ write_choices (const MlgWorkbook *self, GString *out)
                                   "<table:content-validation table:name=\"v%u\" "
                                   "table:condition=\"of:cell-content-is-in-list([",
                                   n);
-          write_place (out, choice->sheet, choice->list_column, choice->list_first, TRUE);
+          mlg_ods_append_place (out, choice->sheet, choice->list_column, choice->list_first, TRUE);
           g_string_append (out, ":.");
           mlg_append_cell (out, choice->list_column, choice->list_last, TRUE);
           g_string_append_printf (out,
                                   "])\" table:allow-empty-cell=\"true\" "
                                   "table:display-list=\"unsorted\" table:base-cell-address=\"");
-          write_place (out, sheet->name, choice->column, choice->first, FALSE);
+          mlg_ods_append_place (out, sheet->name, choice->column, choice->first, FALSE);
           g_string_append_printf (out,
                                   "\"><table:error-message table:display=\"%s\" "
                                   "table:message-type=\"warning\"/></table:content-validation>",
@@ -363,49 +324,60 @@ write_choices (const MlgWorkbook *self, GString *out)
 }
 
 static void
+write_range (GString *out, const char *name, guint number, const char *sheet, const guint *block)
+{
+  g_string_append_printf (
+      out, "<table:database-range table:name=\"%s%u\" table:target-range-address=\"", name, number);
+  append_block (out, sheet, block[0], block[1], block[2], block[3]);
+  g_string_append (out, "\" table:display-filter-buttons=\"true\"/>");
+}
+
+static void
 write_filters (const MlgWorkbook *self, GString *out)
 {
+  g_autoptr (GString) ranges = g_string_new (NULL);
   guint n = 0;
 
   for (guint s = 0; s < self->sheets->len; s++)
     {
       const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, s);
 
-      if (!sheet->has_filter)
-        continue;
-      g_string_append (out, n++ == 0 ? "<table:database-ranges>" : "");
-      g_string_append_printf (out, "<table:database-range table:name=\"__Anonymous_Sheet_DB__%u\" ",
-                              s);
-      g_string_append (out, "table:target-range-address=\"&apos;");
-      mlg_xml_append (out, sheet->name, FALSE);
-      g_string_append (out, "&apos;.");
-      mlg_append_cell (out, 0, sheet->filter_header, FALSE);
-      g_string_append (out, ":&apos;");
-      mlg_xml_append (out, sheet->name, FALSE);
-      g_string_append (out, "&apos;.");
-      mlg_append_cell (out, sheet->filter_columns - 1, sheet->filter_last, FALSE);
-      g_string_append (out, "\" table:display-filter-buttons=\"true\"/>");
+      if (sheet->has_filter)
+        write_range (
+            ranges, "__Anonymous_Sheet_DB__", s, sheet->name,
+            (guint[]){ 0, sheet->filter_header, sheet->filter_columns - 1, sheet->filter_last });
+      for (guint i = 0; i < sheet->tables->len; i++)
+        {
+          const MlgBookTable *table = &g_array_index (sheet->tables, MlgBookTable, i);
+
+          write_range (ranges, "table_", ++n, sheet->name,
+                       (guint[]){ table->column, table->header,
+                                  table->column + table->n_columns - 1, table->last });
+        }
     }
-  g_string_append (out, n > 0 ? "</table:database-ranges>" : "");
+  if (ranges->len > 0)
+    g_string_append_printf (out, "<table:database-ranges>%s</table:database-ranges>", ranges->str);
 }
 
 static GString *
 write_content (const MlgWorkbook *self)
 {
-  GString *out = g_string_new (HEAD "<office:document-content" NAMES ">");
+  GString *out = g_string_new (MLG_ODS_HEAD "<office:document-content" MLG_ODS_NAMES ">");
   MlgLooks looks;
-  guint n_choices = 0;
+  Places places = { 0 };
 
   mlg_looks_init (&looks, self);
-  write_styles (self, &looks, out);
+  mlg_ods_write_styles (self, &looks, out);
   g_string_append (out, "<office:body><office:spreadsheet>");
   write_choices (self, out);
   for (guint s = 0; s < self->sheets->len; s++)
     {
       const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, s);
 
-      write_sheet (self, s, &looks, n_choices, out);
-      n_choices += sheet->choices->len;
+      places.sheet = s;
+      write_sheet (self, &looks, &places, out);
+      places.first_choice += sheet->choices->len;
+      places.first_chart += sheet->charts->len;
     }
   write_filters (self, out);
   g_string_append (out, "</office:spreadsheet></office:body></office:document-content>");
@@ -426,11 +398,12 @@ static GString *
 write_settings (const MlgWorkbook *self)
 {
   GString *out = g_string_new (
-      HEAD "<office:document-settings" NAMES "><office:settings>"
-           "<config:config-item-set config:name=\"ooo:view-settings\">"
-           "<config:config-item-map-indexed config:name=\"Views\"><config:config-item-map-entry>"
-           "<config:config-item config:name=\"ViewId\" config:type=\"string\">view1"
-           "</config:config-item><config:config-item-map-named config:name=\"Tables\">");
+      MLG_ODS_HEAD
+      "<office:document-settings" MLG_ODS_NAMES "><office:settings>"
+      "<config:config-item-set config:name=\"ooo:view-settings\">"
+      "<config:config-item-map-indexed config:name=\"Views\"><config:config-item-map-entry>"
+      "<config:config-item config:name=\"ViewId\" config:type=\"string\">view1"
+      "</config:config-item><config:config-item-map-named config:name=\"Tables\">");
 
   for (guint s = 0; s < self->sheets->len; s++)
     {
@@ -454,38 +427,95 @@ write_settings (const MlgWorkbook *self)
            "</office:document-settings>");
 }
 
+/* Paper that lies, the sheet as wide as the page, its name and the page's number at the foot. */
+static GString *
+write_master (void)
+{
+  return g_string_new (
+      MLG_ODS_HEAD
+      "<office:document-styles" MLG_ODS_NAMES "><office:automatic-styles><style:page-layout "
+      "style:name=\"lying\"><style:page-layout-properties fo:page-width=\"297mm\" "
+      "fo:page-height=\"210mm\" style:print-orientation=\"landscape\" fo:margin=\"13mm\" "
+      "style:scale-to-X=\"1\" style:scale-to-Y=\"0\"/></style:page-layout>"
+      "</office:automatic-styles><office:master-styles><style:master-page style:name=\"paper\" "
+      "style:page-layout-name=\"lying\"><style:header style:display=\"false\"/><style:footer>"
+      "<style:region-left><text:p><text:sheet-name>?</text:sheet-name></text:p>"
+      "</style:region-left><style:region-right><text:p><text:page-number>1</text:page-number> / "
+      "<text:page-count>1</text:page-count></text:p></style:region-right></style:footer>"
+      "</style:master-page></office:master-styles></office:document-styles>");
+}
+
+static void
+add_entry (GString *manifest, const char *path, const char *type)
+{
+  g_string_append_printf (manifest,
+                          "<manifest:file-entry manifest:full-path=\"%s\" "
+                          "manifest:media-type=\"%s\"/>",
+                          path, type);
+}
+
+static void
+add_part (MlgZipWriter *zip, GString *manifest, const char *name, GString *contents)
+{
+  add_entry (manifest, name, "text/xml");
+  mlg_zip_writer_add (zip, name, contents, FALSE);
+}
+
+static void
+add_charts (const MlgWorkbook *self, MlgZipWriter *zip, GString *manifest)
+{
+  guint n = 0;
+
+  for (guint s = 0; s < self->sheets->len; s++)
+    {
+      const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, s);
+
+      for (guint i = 0; i < sheet->charts->len; i++)
+        {
+          g_autofree char *folder = g_strdup_printf ("Object %u/", ++n);
+          g_autofree char *name = g_strconcat (folder, "content.xml", NULL);
+
+          add_entry (manifest, folder, "application/vnd.oasis.opendocument.chart");
+          add_part (zip, manifest, name,
+                    mlg_ods_write_chart (g_ptr_array_index (sheet->charts, i), self->lang));
+        }
+    }
+}
+
+static GString *
+write_meta (const MlgWorkbook *self)
+{
+  GString *out = g_string_new (
+      MLG_ODS_HEAD
+      "<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" office:version=\"1.2\"><office:meta>"
+      "<dc:title>");
+
+  mlg_xml_append (out, self->title, FALSE);
+  return g_string_append (out, "</dc:title></office:meta></office:document-meta>");
+}
+
 GBytes *
 mlg_ods_write (const MlgWorkbook *self)
 {
   static const char type[] = "application/vnd.oasis.opendocument.spreadsheet";
   MlgZipWriter *zip = mlg_zip_writer_new ();
-  GString *meta = g_string_new (
-      HEAD
-      "<office:document-meta xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
-      "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" office:version=\"1.2\"><office:meta>"
-      "<dc:title>");
-  GString *manifest =
-      g_string_new (HEAD "<manifest:manifest "
-                         "xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
-                         "manifest:version=\"1.2\">");
-  static const char *const parts[] = { "content.xml", "settings.xml", "meta.xml" };
+  GString *manifest = g_string_new (
+      MLG_ODS_HEAD "<manifest:manifest "
+                   "xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
+                   "manifest:version=\"1.2\">");
 
-  mlg_xml_append (meta, self->title, FALSE);
-  g_string_append (meta, "</dc:title></office:meta></office:document-meta>");
   g_string_append_printf (manifest,
                           "<manifest:file-entry manifest:full-path=\"/\" manifest:version=\"1.2\" "
                           "manifest:media-type=\"%s\"/>",
                           type);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    g_string_append_printf (
-        manifest,
-        "<manifest:file-entry manifest:full-path=\"%s\" manifest:media-type=\"text/xml\"/>",
-        parts[i]);
+  mlg_zip_writer_add (zip, "mimetype", g_string_new (type), TRUE); /* first, and not packed */
+  add_part (zip, manifest, "content.xml", write_content (self));
+  add_part (zip, manifest, "styles.xml", write_master ());
+  add_part (zip, manifest, "settings.xml", write_settings (self));
+  add_part (zip, manifest, "meta.xml", write_meta (self));
+  add_charts (self, zip, manifest);
   g_string_append (manifest, "</manifest:manifest>");
-  mlg_zip_writer_add (zip, "mimetype", g_string_new (type), TRUE);
   mlg_zip_writer_add (zip, "META-INF/manifest.xml", manifest, FALSE);
-  mlg_zip_writer_add (zip, "content.xml", write_content (self), FALSE);
-  mlg_zip_writer_add (zip, "settings.xml", write_settings (self), FALSE);
-  mlg_zip_writer_add (zip, "meta.xml", meta, FALSE);
   return mlg_zip_writer_end (zip);
 }

@@ -46,6 +46,41 @@ typedef struct
   gboolean strict;
 } MlgChoice;
 
+typedef struct
+{
+  guint row, column, n_columns;
+} MlgMerge;
+
+typedef struct
+{
+  guint header, last, column, n_columns;
+} MlgBookTable;
+
+typedef struct
+{
+  guint row, column, n_rows, n_columns;
+  char colour[8];
+} MlgShade;
+
+typedef struct
+{
+  guint column;
+  char colour[8]; /* "": not to be seen */
+} MlgChartSeries;
+
+struct _MlgBookChart
+{
+  guint row, column;
+  double width, height; /* mm */
+  MlgChartKind kind;
+  char *title, *words, *category_title, *value_title;
+  MlgLook look;
+  double end;
+  const MlgBookSheet *data;
+  guint category, first, last;
+  GArray *series; /* MlgChartSeries */
+};
+
 struct _MlgBookSheet
 {
   MlgWorkbook *book;
@@ -55,6 +90,13 @@ struct _MlgBookSheet
   GArray *notes;   /* MlgNote */
   GArray *choices; /* MlgChoice */
   guint frozen_rows, frozen_columns;
+  GArray *merges;    /* MlgMerge */
+  GArray *heights;   /* double per row, 0 for none */
+  GArray *tables;    /* MlgBookTable */
+  GArray *shades;    /* MlgShade */
+  GPtrArray *charts; /* MlgBookChart */
+  gboolean on_paper;
+  guint paper_heads;
   gboolean has_filter;
   guint filter_header, filter_last, filter_columns;
 };
@@ -66,6 +108,16 @@ struct _MlgWorkbook
   GPtrArray *sheets; /* MlgBookSheet */
   GStringChunk *texts;
 };
+
+/* What a sheet holds besides cells: made empty, and freed. */
+void mlg_book_extras_init (MlgBookSheet *self);
+void mlg_book_extras_clear (MlgBookSheet *self);
+/* The height of a row in points; 0: as high as its contents. */
+double mlg_book_height_of (const MlgBookSheet *self, guint row);
+/* Columns that a cell covers: 1 unless it is merged. */
+guint mlg_book_merged (const MlgBookSheet *self, guint row, guint column);
+/* A cell, or NULL. */
+const MlgBox *mlg_book_find_box (const MlgBookSheet *self, guint row, guint column);
 
 /* ---- archives -------------------------------------------------------------- */
 
@@ -95,6 +147,9 @@ typedef struct
 void mlg_looks_init (MlgLooks *self, const MlgWorkbook *book);
 void mlg_looks_clear (MlgLooks *self);
 guint mlg_looks_place (const MlgLooks *self, MlgLook look);
+gboolean mlg_look_is_header (MlgLook look);
+/* Numbers: to the right, a little off what stands behind them. */
+gboolean mlg_look_is_number (MlgLook look);
 /* The number format of a look, as Excel writes it; NULL for none. (transfer full) */
 char *mlg_look_code (MlgLook look, MlgLang lang);
 
@@ -104,6 +159,8 @@ char *mlg_look_code (MlgLook look, MlgLang lang);
 #define MLG_COLOUR_FAULT "FFC7CE"
 #define MLG_COLOUR_WARNING "FFEB9C"
 #define MLG_COLOUR_MUTED "4A5563"
+#define MLG_COLOUR_INK "1C2530"
+#define MLG_COLOUR_GRID "D5DBE1"
 
 /* ---- the two forms ------------------------------------------------------------- */
 

@@ -44,6 +44,7 @@ sheet_free (gpointer data)
   g_array_unref (self->columns);
   g_array_unref (self->notes);
   g_array_unref (self->choices);
+  mlg_book_extras_clear (self);
   g_free (self);
 }
 
@@ -86,6 +87,41 @@ is_taken (const MlgWorkbook *self, const char *name)
   return FALSE;
 }
 
+/* Blanks at both ends, those that do not break too (before a sign that was taken off). */
+static void
+strip_blanks (char *text)
+{
+  gboolean more = TRUE;
+
+  g_strchug (text);
+  while (more)
+    {
+      const char *last;
+
+      g_strchomp (text);
+      last = g_utf8_find_prev_char (text, text + strlen (text));
+      more = last != NULL && g_unichar_isspace (g_utf8_get_char (last));
+      if (more)
+        text[last - text] = 0;
+    }
+}
+
+/* At most 31 characters, cut between words where there are some. */
+static char *
+shorten (const char *name)
+{
+  char *cut;
+  const char *blank;
+
+  if (g_utf8_strlen (name, -1) <= 31)
+    return g_strdup (name);
+  cut = g_utf8_substring (name, 0, 31);
+  blank = strrchr (cut, ' ');
+  if (blank != NULL && blank - cut > 14)
+    cut[blank - cut] = 0;
+  return cut;
+}
+
 static char *
 make_name (const MlgWorkbook *self, const char *wanted)
 {
@@ -94,8 +130,9 @@ make_name (const MlgWorkbook *self, const char *wanted)
   char *name;
 
   g_strdelimit (valid, "[]:*?/\\'\"\t\r\n", ' ');
-  g_strstrip (valid);
-  bare = g_utf8_strlen (valid, -1) > 31 ? g_utf8_substring (valid, 0, 31) : g_strdup (valid);
+  strip_blanks (valid);
+  bare = shorten (valid);
+  strip_blanks (bare);
   name = g_strdup (*bare != 0 ? bare : "-");
   for (guint i = 2; is_taken (self, name); i++)
     {
@@ -120,6 +157,7 @@ mlg_workbook_add_sheet (MlgWorkbook *self, const char *name)
   g_array_set_clear_func (sheet->notes, note_clear);
   sheet->choices = g_array_new (FALSE, FALSE, sizeof (MlgChoice));
   g_array_set_clear_func (sheet->choices, choice_clear);
+  mlg_book_extras_init (sheet);
   g_ptr_array_add (self->sheets, sheet);
   return sheet;
 }

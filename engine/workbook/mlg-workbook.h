@@ -17,10 +17,12 @@ typedef enum
   MLG_LOOK_EUROS,
   MLG_LOOK_DATE,
   MLG_LOOK_HEADER,
-  MLG_LOOK_HELP,  /* lines that explain columns */
-  MLG_LOOK_TITLE, /* of a page of words */
-  MLG_LOOK_WORDS, /* wrapped text */
-  MLG_LOOK_MUTED, /* «n.d.», «s», «sans objet» */
+  MLG_LOOK_HEADER_RIGHT, /* above numbers */
+  MLG_LOOK_HELP,         /* lines that explain columns */
+  MLG_LOOK_TITLE,        /* of a page of words */
+  MLG_LOOK_WORDS,        /* wrapped text */
+  MLG_LOOK_HEAD,         /* above a table */
+  MLG_LOOK_MUTED,        /* «n.d.», «s», «sans objet» */
   MLG_N_LOOKS,
 } MlgLookKind;
 
@@ -44,6 +46,10 @@ void mlg_workbook_free (MlgWorkbook *self);
 /* `name` is brought to what both forms allow (31 characters, no []:*?/\') and made unique. */
 MlgBookSheet *mlg_workbook_add_sheet (MlgWorkbook *self, const char *name);
 const char *mlg_book_sheet_name (const MlgBookSheet *self);
+/* Behind all others there are now. */
+void mlg_book_sheet_put_last (MlgBookSheet *self);
+/* The text of a cell, "" where it has none. */
+const char *mlg_book_sheet_text_at (const MlgBookSheet *self, guint row, guint column);
 
 /* Cells: rows and columns from 0; within a row from left to right. NULL, "" and NaN leave the cell
  * empty, with its look. */
@@ -73,6 +79,55 @@ void mlg_book_sheet_choice (MlgBookSheet *self,
                             guint list_first,
                             guint list_last,
                             gboolean strict);
+
+/* One cell over `n_columns` columns, from a cell that is written. */
+void mlg_book_sheet_merge (MlgBookSheet *self, guint row, guint column, guint n_columns);
+/* The height of a row in points; rows without one are as high as their contents. */
+void mlg_book_sheet_height (MlgBookSheet *self, guint row, double points);
+/* A table with filter buttons of its own, of which a sheet may have several: its header on row
+ * `header`, from `column` on, down to row `last`. Its heads are texts, each once, and it has a row
+ * at least. */
+void
+mlg_book_sheet_table (MlgBookSheet *self, guint header, guint last, guint column, guint n_columns);
+/* Colours the numbers of a block from white (0) to `colour` (RRGGBB; the greatest of them). */
+void mlg_book_sheet_shade (
+    MlgBookSheet *self, guint row, guint column, guint n_rows, guint n_columns, const char *colour);
+/* On paper: as wide as the page; `heads` rows are repeated on each. */
+void mlg_book_sheet_paper (MlgBookSheet *self, guint heads);
+
+/* ---- charts ---------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  MLG_CHART_BARS,    /* lying, first category on top */
+  MLG_CHART_STACKED, /* lying, one series after the other */
+  MLG_CHART_COLUMNS,
+  MLG_CHART_LINES,
+} MlgChartKind;
+
+/* A chart of the spreadsheet program, drawn from cells; belongs to its sheet. */
+typedef struct _MlgBookChart MlgBookChart;
+
+/* Its upper left corner is in a cell; sizes in millimetres. `words` tell who cannot see it what it
+ * shows. */
+MlgBookChart *mlg_book_sheet_chart (MlgBookSheet *self,
+                                    guint row,
+                                    guint column,
+                                    double width,
+                                    double height,
+                                    MlgChartKind kind,
+                                    const char *title,
+                                    const char *words);
+/* Titles of the axes; how values are written; the end of their axis (NaN: as the program likes). */
+void mlg_book_chart_axes (
+    MlgBookChart *self, const char *categories, const char *values, MlgLook look, double end);
+/* Where its figures are: names of the categories in a column of a sheet of the same workbook, rows
+ * first to last. */
+void mlg_book_chart_categories (
+    MlgBookChart *self, const MlgBookSheet *data, guint column, guint first, guint last);
+/* A series from a column of the same rows, named by the cell above them. `colour` RRGGBB; NULL: not
+ * to be seen, what the next one stands on. */
+void mlg_book_chart_series (MlgBookChart *self, guint column, const char *colour);
 
 /* The bytes of the file. MLG_OUTPUT_ERROR when a sheet is larger than the form allows (1,048,576
  * rows, 16,384 columns, 32,767 characters in a cell). */

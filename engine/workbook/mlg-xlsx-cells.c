@@ -1,8 +1,6 @@
 /* Sheets of an .xlsx: cells, choices, notes. */
 #include "workbook/mlg-xlsx-private.h"
 
-#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
 /* ---- texts --------------------------------------------------------------------------- */
 
 void
@@ -30,9 +28,9 @@ mlg_xlsx_texts_place (MlgXlsxTexts *self, const char *text)
 GString *
 mlg_xlsx_texts_end (MlgXlsxTexts *self)
 {
-  GString *part = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
+  GString *part = g_string_new (MLG_XLSX_HEAD);
 
-  g_string_append_printf (part, "<sst xmlns=\"" MAIN "\" uniqueCount=\"%u\">", self->n);
+  g_string_append_printf (part, "<sst xmlns=\"" MLG_XLSX_MAIN "\" uniqueCount=\"%u\">", self->n);
   g_string_append_len (part, self->out->str, (gssize) self->out->len);
   g_string_append (part, "</sst>");
   g_hash_table_unref (self->places);
@@ -72,15 +70,23 @@ write_cell (const MlgBox *box, guint row, const MlgLooks *looks, MlgXlsxTexts *t
 static void
 write_rows (const MlgBookSheet *sheet, const MlgLooks *looks, MlgXlsxTexts *texts, GString *out)
 {
-  g_string_append (out, "<sheetData>");
-  for (guint r = 0; r < sheet->rows->len; r++)
-    {
-      const GArray *cells = g_ptr_array_index (sheet->rows, r);
+  const guint n = MAX (sheet->rows->len, sheet->heights->len);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-      if (cells == NULL)
+  g_string_append (out, "<sheetData>");
+  for (guint r = 0; r < n; r++)
+    {
+      const GArray *cells = r < sheet->rows->len ? g_ptr_array_index (sheet->rows, r) : NULL;
+      const double height = mlg_book_height_of (sheet, r);
+
+      if (cells == NULL && height <= 0)
         continue;
-      g_string_append_printf (out, "<row r=\"%u\">", r + 1);
-      for (guint i = 0; i < cells->len; i++)
+      g_string_append_printf (out, "<row r=\"%u\"", r + 1);
+      if (height > 0)
+        g_string_append_printf (out, " ht=\"%s\" customHeight=\"1\"",
+                                mlg_print_number (height, number));
+      g_string_append_c (out, '>');
+      for (guint i = 0; cells != NULL && i < cells->len; i++)
         write_cell (&g_array_index (cells, MlgBox, i), r, looks, texts, out);
       g_string_append (out, "</row>");
     }
@@ -158,6 +164,73 @@ write_choices (const MlgBookSheet *sheet, GString *out)
   g_string_append (out, "</dataValidations>");
 }
 
+static void
+write_merges (const MlgBookSheet *sheet, GString *out)
+{
+  if (sheet->merges->len == 0)
+    return;
+  g_string_append_printf (out, "<mergeCells count=\"%u\">", sheet->merges->len);
+  for (guint i = 0; i < sheet->merges->len; i++)
+    {
+      const MlgMerge *merge = &g_array_index (sheet->merges, MlgMerge, i);
+
+      g_string_append (out, "<mergeCell ref=\"");
+      mlg_xlsx_append_block (out, merge->column, merge->row, merge->column + merge->n_columns - 1,
+                             merge->row, FALSE);
+      g_string_append (out, "\"/>");
+    }
+  g_string_append (out, "</mergeCells>");
+}
+
+static void
+write_shades (const MlgBookSheet *sheet, GString *out)
+{
+  for (guint i = 0; i < sheet->shades->len; i++)
+    {
+      const MlgShade *shade = &g_array_index (sheet->shades, MlgShade, i);
+
+      g_string_append (out, "<conditionalFormatting sqref=\"");
+      mlg_xlsx_append_block (out, shade->column, shade->row, shade->column + shade->n_columns - 1,
+                             shade->row + shade->n_rows - 1, FALSE);
+      g_string_append_printf (out,
+                              "\"><cfRule type=\"colorScale\" priority=\"%u\"><colorScale>"
+                              "<cfvo type=\"num\" val=\"0\"/><cfvo type=\"max\"/><color "
+                              "rgb=\"FFFFFFFF\"/><color rgb=\"FF%s\"/></colorScale></cfRule>"
+                              "</conditionalFormatting>",
+                              i + 1, shade->colour);
+    }
+}
+
+static void
+write_paper (const MlgBookSheet *sheet, GString *out)
+{
+  g_string_append (out, "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" "
+                        "header=\"0.3\" footer=\"0.3\"/>"
+                        "<pageSetup paperSize=\"9\" orientation=\"landscape\"");
+  if (sheet->on_paper)
+    g_string_append (out, " fitToWidth=\"1\" fitToHeight=\"0\"");
+  g_string_append (out, "/>");
+  if (sheet->on_paper)
+    g_string_append (out, "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter>"
+                          "</headerFooter>");
+}
+
+/* The parts that stand beside the sheet, each by the name of its relation. */
+static void
+write_beside (const MlgBookSheet *sheet, GString *out)
+{
+  if (sheet->charts->len > 0)
+    g_string_append (out, "<drawing r:id=\"rIdDrawing\"/>");
+  if (sheet->notes->len > 0)
+    g_string_append (out, "<legacyDrawing r:id=\"rIdShapes\"/>");
+  if (sheet->tables->len == 0)
+    return;
+  g_string_append_printf (out, "<tableParts count=\"%u\">", sheet->tables->len);
+  for (guint i = 0; i < sheet->tables->len; i++)
+    g_string_append_printf (out, "<tablePart r:id=\"rIdTable%u\"/>", i + 1);
+  g_string_append (out, "</tableParts>");
+}
+
 void
 mlg_xlsx_write_sheet (const MlgBookSheet *sheet,
                       const MlgLooks *looks,
@@ -165,9 +238,10 @@ mlg_xlsx_write_sheet (const MlgBookSheet *sheet,
                       gboolean selected,
                       GString *out)
 {
-  g_string_append (out, "<worksheet xmlns=\"" MAIN "\" "
-                        "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+  g_string_append (out, "<worksheet xmlns=\"" MLG_XLSX_MAIN "\" xmlns:r=\"" MLG_XLSX_OFFICE
                         "relationships\">");
+  if (sheet->on_paper)
+    g_string_append (out, "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
   write_view (sheet, selected, out);
   g_string_append (out, "<sheetFormatPr defaultRowHeight=\"15\"/>");
   write_columns (sheet, looks, out);
@@ -175,17 +249,15 @@ mlg_xlsx_write_sheet (const MlgBookSheet *sheet,
   if (sheet->has_filter)
     {
       g_string_append (out, "<autoFilter ref=\"");
-      mlg_append_cell (out, 0, sheet->filter_header, FALSE);
-      g_string_append_c (out, ':');
-      mlg_append_cell (out, sheet->filter_columns - 1, sheet->filter_last, FALSE);
+      mlg_xlsx_append_block (out, 0, sheet->filter_header, sheet->filter_columns - 1,
+                             sheet->filter_last, FALSE);
       g_string_append (out, "\"/>");
     }
+  write_merges (sheet, out);
+  write_shades (sheet, out);
   write_choices (sheet, out);
-  g_string_append (out, "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" "
-                        "header=\"0.3\" footer=\"0.3\"/>"
-                        "<pageSetup paperSize=\"9\" orientation=\"landscape\"/>");
-  if (sheet->notes->len > 0)
-    g_string_append (out, "<legacyDrawing r:id=\"rIdShapes\"/>");
+  write_paper (sheet, out);
+  write_beside (sheet, out);
   g_string_append (out, "</worksheet>");
 }
 
@@ -209,8 +281,9 @@ mlg_xlsx_write_notes (const MlgBookSheet *sheet, GString *comments, GString *sha
   for (guint i = 0; i < sheet->notes->len; i++)
     g_ptr_array_add (notes, &g_array_index (sheet->notes, MlgNote, i));
   g_ptr_array_sort (notes, compare_notes);
-  g_string_append (comments, "<comments xmlns=\"" MAIN "\"><authors><author>maillage</author>"
-                             "</authors><commentList>");
+  g_string_append (comments,
+                   "<comments xmlns=\"" MLG_XLSX_MAIN "\"><authors><author>maillage</author>"
+                   "</authors><commentList>");
   g_string_append (
       shapes, "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" "
               "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "

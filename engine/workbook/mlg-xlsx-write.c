@@ -1,9 +1,15 @@
 /* The parts of an .xlsx (ECMA-376), the cells excepted. */
 #include "workbook/mlg-xlsx-private.h"
 
-#define HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
-#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/"
+#define HEAD MLG_XLSX_HEAD
+#define PACKAGE MLG_XLSX_PACKAGE
+#define OFFICE MLG_XLSX_OFFICE
+
+/* Numbers of the parts given so far: they run through the workbook. */
+typedef struct
+{
+  guint n_charts, n_tables, n_drawings;
+} Parts;
 
 /* ---- what is in it --------------------------------------------------------------- */
 
@@ -20,10 +26,34 @@ add_override (GString *out, const char *part, const char *type)
       out, "<Override PartName=\"/%s\" ContentType=\"application/vnd.%s+xml\"/>", part, type);
 }
 
+static void
+add_numbered (GString *out, const char *part, guint number, const char *type)
+{
+  g_autofree char *name = g_strdup_printf ("xl/%s%u.xml", part, number);
+
+  add_override (out, name, type);
+}
+
+/* Types of the parts that stand beside a sheet. */
+static void
+add_sheet_types (GString *out, const MlgBookSheet *sheet, Parts *parts)
+{
+  if (sheet->charts->len > 0)
+    add_numbered (out, "drawings/drawing", ++parts->n_drawings,
+                  "openxmlformats-officedocument.drawing");
+  for (guint i = 0; i < sheet->charts->len; i++)
+    add_numbered (out, "charts/chart", ++parts->n_charts,
+                  "openxmlformats-officedocument.drawingml.chart");
+  for (guint i = 0; i < sheet->tables->len; i++)
+    add_numbered (out, "tables/table", ++parts->n_tables,
+                  "openxmlformats-officedocument.spreadsheetml.table");
+}
+
 static GString *
 write_types (const MlgWorkbook *self)
 {
   GString *out = g_string_new (HEAD);
+  Parts parts = { 0 };
 
   g_string_append (out, "<Types xmlns=\"" PACKAGE "content-types\">"
                         "<Default Extension=\"rels\" ContentType=\"application/"
@@ -39,12 +69,13 @@ write_types (const MlgWorkbook *self)
   for (guint i = 0; i < self->sheets->len; i++)
     {
       const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, i);
-      g_autofree char *part = g_strdup_printf ("xl/worksheets/sheet%u.xml", i + 1);
-      g_autofree char *notes = g_strdup_printf ("xl/comments%u.xml", i + 1);
 
-      add_override (out, part, "openxmlformats-officedocument.spreadsheetml.worksheet");
+      add_numbered (out, "worksheets/sheet", i + 1,
+                    "openxmlformats-officedocument.spreadsheetml.worksheet");
       if (has_notes (sheet))
-        add_override (out, notes, "openxmlformats-officedocument.spreadsheetml.comments");
+        add_numbered (out, "comments", i + 1,
+                      "openxmlformats-officedocument.spreadsheetml.comments");
+      add_sheet_types (out, sheet, &parts);
     }
   g_string_append (out, "</Types>");
   return out;
@@ -120,11 +151,53 @@ mlg_xlsx_append_sheet_name (GString *out, const char *name)
   g_string_append (out, "'!");
 }
 
+void
+mlg_xlsx_append_block (
+    GString *out, guint column, guint row, guint last_column, guint last_row, gboolean fixed)
+{
+  mlg_append_cell (out, column, row, fixed);
+  g_string_append_c (out, ':');
+  mlg_append_cell (out, last_column, last_row, fixed);
+}
+
+/* The rows that a filter is over, and those that are repeated on each page of paper. */
+static GString *
+write_names (const MlgWorkbook *self)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, i);
+
+      if (!sheet->has_filter)
+        continue;
+      g_string_append_printf (
+          out, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%u\" hidden=\"1\">", i);
+      mlg_xlsx_append_sheet_name (out, sheet->name);
+      mlg_xlsx_append_block (out, 0, sheet->filter_header, sheet->filter_columns - 1,
+                             sheet->filter_last, TRUE);
+      g_string_append (out, "</definedName>");
+    }
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, i);
+
+      if (sheet->paper_heads == 0)
+        continue;
+      g_string_append_printf (out, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"%u\">",
+                              i);
+      mlg_xlsx_append_sheet_name (out, sheet->name);
+      g_string_append_printf (out, "$1:$%u</definedName>", sheet->paper_heads);
+    }
+  return out;
+}
+
 static GString *
 write_book (const MlgWorkbook *self)
 {
   GString *out = g_string_new (HEAD);
-  gboolean any_filter = FALSE;
+  g_autoptr (GString) names = write_names (self);
 
   g_string_append (out,
                    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
@@ -137,27 +210,10 @@ write_book (const MlgWorkbook *self)
       g_string_append (out, "<sheet name=\"");
       mlg_xml_append (out, sheet->name, TRUE);
       g_string_append_printf (out, "\" sheetId=\"%u\" r:id=\"rId%u\"/>", i + 1, i + 1);
-      any_filter |= sheet->has_filter;
     }
   g_string_append (out, "</sheets>");
-  if (any_filter)
-    g_string_append (out, "<definedNames>");
-  for (guint i = 0; i < self->sheets->len; i++)
-    {
-      const MlgBookSheet *sheet = g_ptr_array_index (self->sheets, i);
-
-      if (!sheet->has_filter)
-        continue;
-      g_string_append_printf (
-          out, "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"%u\" hidden=\"1\">", i);
-      mlg_xlsx_append_sheet_name (out, sheet->name);
-      mlg_append_cell (out, 0, sheet->filter_header, TRUE);
-      g_string_append_c (out, ':');
-      mlg_append_cell (out, sheet->filter_columns - 1, sheet->filter_last, TRUE);
-      g_string_append (out, "</definedName>");
-    }
-  if (any_filter)
-    g_string_append (out, "</definedNames>");
+  if (names->len > 0)
+    g_string_append_printf (out, "<definedNames>%s</definedNames>", names->str);
   return g_string_append (out, "</workbook>");
 }
 
@@ -169,6 +225,7 @@ font_of (MlgLook look)
   switch (MLG_LOOK_KIND (look))
     {
     case MLG_LOOK_HEADER:
+    case MLG_LOOK_HEADER_RIGHT:
       return 1;
     case MLG_LOOK_HELP:
       return 2;
@@ -176,6 +233,8 @@ font_of (MlgLook look)
       return 3;
     case MLG_LOOK_MUTED:
       return 4;
+    case MLG_LOOK_HEAD:
+      return 5;
     case MLG_LOOK_PLAIN:
     case MLG_LOOK_TEXT:
     case MLG_LOOK_COUNT:
@@ -198,9 +257,7 @@ fill_of (MlgLook look)
     return 4;
   if ((look & MLG_LOOK_WARNING) != 0)
     return 5;
-  return MLG_LOOK_KIND (look) == MLG_LOOK_HEADER ? 2
-         : MLG_LOOK_KIND (look) == MLG_LOOK_HELP ? 3
-                                                 : 0;
+  return mlg_look_is_header (look) ? 2 : MLG_LOOK_KIND (look) == MLG_LOOK_HELP ? 3 : 0;
 }
 
 static const char *
@@ -210,23 +267,26 @@ alignment_of (MlgLook look)
     {
     case MLG_LOOK_HEADER:
       return "<alignment vertical=\"center\" wrapText=\"1\"/>";
+    case MLG_LOOK_HEADER_RIGHT:
+      return "<alignment horizontal=\"right\" vertical=\"center\" wrapText=\"1\" indent=\"1\"/>";
     case MLG_LOOK_HELP:
     case MLG_LOOK_WORDS:
       return "<alignment vertical=\"top\" wrapText=\"1\"/>";
-    case MLG_LOOK_MUTED:
-      return "<alignment horizontal=\"right\"/>";
-    case MLG_LOOK_PLAIN:
-    case MLG_LOOK_TEXT:
     case MLG_LOOK_COUNT:
     case MLG_LOOK_NUMBER:
     case MLG_LOOK_SHARE:
     case MLG_LOOK_POINTS:
     case MLG_LOOK_EUROS:
+    case MLG_LOOK_MUTED:
+      return "<alignment horizontal=\"right\" vertical=\"top\" indent=\"1\"/>";
+    case MLG_LOOK_PLAIN:
+    case MLG_LOOK_TEXT:
     case MLG_LOOK_DATE:
     case MLG_LOOK_TITLE:
+    case MLG_LOOK_HEAD:
     case MLG_N_LOOKS:
     default:
-      return "";
+      return "<alignment vertical=\"top\"/>";
     }
 }
 
@@ -237,16 +297,18 @@ write_fonts_and_fills (GString *out)
                                        MLG_COLOUR_WARNING };
 
   g_string_append (
-      out, "<fonts count=\"5\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
-           "<font><b/><sz val=\"11\"/><color rgb=\"FFFFFFFF\"/><name val=\"Calibri\"/></font>"
-           "<font><i/><sz val=\"10\"/><color rgb=\"FF" MLG_COLOUR_MUTED
-           "\"/><name val=\"Calibri\"/></font>"
-           "<font><b/><sz val=\"14\"/><color rgb=\"FF" MLG_COLOUR_HEADER
-           "\"/><name val=\"Calibri\"/></font>"
-           "<font><sz val=\"11\"/><color rgb=\"FF" MLG_COLOUR_MUTED
-           "\"/><name val=\"Calibri\"/></font></fonts>"
-           "<fills count=\"6\"><fill><patternFill patternType=\"none\"/></fill>"
-           "<fill><patternFill patternType=\"gray125\"/></fill>");
+      out,
+      "<fonts count=\"6\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+      "<font><b/><sz val=\"11\"/><color rgb=\"FFFFFFFF\"/><name val=\"Calibri\"/></font>"
+      "<font><i/><sz val=\"10\"/><color rgb=\"FF" MLG_COLOUR_MUTED
+      "\"/><name val=\"Calibri\"/></font>"
+      "<font><b/><sz val=\"14\"/><color rgb=\"FF" MLG_COLOUR_HEADER
+      "\"/><name val=\"Calibri\"/></font>"
+      "<font><sz val=\"11\"/><color rgb=\"FF" MLG_COLOUR_MUTED "\"/><name val=\"Calibri\"/></font>"
+      "<font><b/><sz val=\"11\"/><color rgb=\"FF" MLG_COLOUR_HEADER
+      "\"/><name val=\"Calibri\"/></font></fonts>"
+      "<fills count=\"6\"><fill><patternFill patternType=\"none\"/></fill>"
+      "<fill><patternFill patternType=\"gray125\"/></fill>");
   for (guint i = 0; i < G_N_ELEMENTS (fills); i++)
     g_string_append_printf (out,
                             "<fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF%s\"/>"
@@ -299,20 +361,92 @@ write_styles (const MlgWorkbook *self, const MlgLooks *looks)
 
 /* ---- all of it -------------------------------------------------------------------------- */
 
+static gboolean
+has_parts (const MlgBookSheet *sheet)
+{
+  return has_notes (sheet) || sheet->charts->len > 0 || sheet->tables->len > 0;
+}
+
 static void
-add_sheet_relations (MlgZipWriter *zip, const MlgBookSheet *sheet, guint number)
+add_numbered_relation (
+    GString *out, const char *id, const char *type, const char *target, guint number)
+{
+  g_autofree char *name = g_strdup_printf ("../%s%u%s", target, number,
+                                           g_str_equal (type, "vmlDrawing") ? ".vml" : ".xml");
+  g_autofree char *whole = g_strconcat (OFFICE "relationships/", type, NULL);
+
+  add_relation (out, id, whole, name);
+}
+
+/* What a sheet's relations name, numbered on from `parts`. */
+static void
+add_sheet_relations (MlgZipWriter *zip, const MlgBookSheet *sheet, guint number, const Parts *parts)
 {
   g_autofree char *name = g_strdup_printf ("xl/worksheets/_rels/sheet%u.xml.rels", number);
-  g_autofree char *notes = g_strdup_printf ("../comments%u.xml", number);
-  g_autofree char *shapes = g_strdup_printf ("../drawings/notes%u.vml", number);
   GString *out;
 
-  if (!has_notes (sheet))
+  if (!has_parts (sheet))
     return;
   out = begin_relations ();
-  add_relation (out, "rIdNotes", OFFICE "relationships/comments", notes);
-  add_relation (out, "rIdShapes", OFFICE "relationships/vmlDrawing", shapes);
+  if (has_notes (sheet))
+    {
+      add_numbered_relation (out, "rIdNotes", "comments", "comments", number);
+      add_numbered_relation (out, "rIdShapes", "vmlDrawing", "drawings/notes", number);
+    }
+  if (sheet->charts->len > 0)
+    add_numbered_relation (out, "rIdDrawing", "drawing", "drawings/drawing", parts->n_drawings + 1);
+  for (guint i = 0; i < sheet->tables->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("rIdTable%u", i + 1);
+
+      add_numbered_relation (out, id, "table", "tables/table", parts->n_tables + 1 + i);
+    }
   mlg_zip_writer_add (zip, name, g_string_append (out, "</Relationships>"), FALSE);
+}
+
+static void
+add_part (MlgZipWriter *zip, const char *base, guint number, const char *end, GString *contents)
+{
+  g_autofree char *name = g_strdup_printf ("xl/%s%u%s", base, number, end);
+
+  mlg_zip_writer_add (zip, name, contents, FALSE);
+}
+
+static void
+add_charts (MlgZipWriter *zip, const MlgBookSheet *sheet, Parts *parts)
+{
+  GString *drawing, *relations;
+
+  if (sheet->charts->len == 0)
+    return;
+  drawing = g_string_new (HEAD);
+  relations = begin_relations ();
+  mlg_xlsx_write_drawing (sheet, drawing);
+  add_part (zip, "drawings/drawing", ++parts->n_drawings, ".xml", drawing);
+  for (guint i = 0; i < sheet->charts->len; i++)
+    {
+      GString *out = g_string_new (HEAD);
+      g_autofree char *id = g_strdup_printf ("rId%u", i + 1);
+
+      mlg_xlsx_write_chart (g_ptr_array_index (sheet->charts, i), sheet->book->lang, out);
+      add_part (zip, "charts/chart", ++parts->n_charts, ".xml", out);
+      add_numbered_relation (relations, id, "chart", "charts/chart", parts->n_charts);
+    }
+  add_part (zip, "drawings/_rels/drawing", parts->n_drawings, ".xml.rels",
+            g_string_append (relations, "</Relationships>"));
+}
+
+static void
+add_tables (MlgZipWriter *zip, const MlgBookSheet *sheet, Parts *parts)
+{
+  for (guint i = 0; i < sheet->tables->len; i++)
+    {
+      GString *out = g_string_new (HEAD);
+
+      mlg_xlsx_write_table (sheet, &g_array_index (sheet->tables, MlgBookTable, i),
+                            ++parts->n_tables, out);
+      add_part (zip, "tables/table", parts->n_tables, ".xml", out);
+    }
 }
 
 static void
@@ -333,6 +467,7 @@ mlg_xlsx_write (const MlgWorkbook *self)
   MlgZipWriter *zip = mlg_zip_writer_new ();
   MlgLooks looks;
   MlgXlsxTexts texts;
+  Parts parts = { 0 };
 
   mlg_looks_init (&looks, self);
   mlg_xlsx_texts_init (&texts);
@@ -350,9 +485,11 @@ mlg_xlsx_write (const MlgWorkbook *self)
 
       mlg_xlsx_write_sheet (sheet, &looks, &texts, i == 0, out);
       mlg_zip_writer_add (zip, name, out, FALSE);
-      add_sheet_relations (zip, sheet, i + 1);
+      add_sheet_relations (zip, sheet, i + 1, &parts);
       if (has_notes (sheet))
         add_notes (zip, sheet, i + 1);
+      add_charts (zip, sheet, &parts);
+      add_tables (zip, sheet, &parts);
     }
   mlg_zip_writer_add (zip, "xl/sharedStrings.xml", mlg_xlsx_texts_end (&texts), FALSE);
   mlg_looks_clear (&looks);

@@ -6,6 +6,7 @@
 #include <maillage/mlg-map.h>
 #include <maillage/mlg-plot.h>
 #include <maillage/mlg-result.h>
+#include <maillage/mlg-workbook.h>
 
 G_BEGIN_DECLS
 
@@ -179,6 +180,13 @@ MLG_PUBLIC char *mlg_project_report (const MlgProject *self,
                                      GCancellable *cancellable,
                                      GError **error);
 
+/* The same as a workbook (transfer full), with charts. */
+MLG_PUBLIC GBytes *mlg_project_report_workbook (const MlgProject *self,
+                                                MlgWorkbookForm form,
+                                                MlgLang lang,
+                                                const char *const *parameters,
+                                                GCancellable *cancellable,
+                                                GError **error);
 /* The same page printed as PDF by chromium, else weasyprint: whole or not at all; the same page,
  * the same bytes. MLG_ERROR_FAILED says what to install when neither is there, or that it failed.
  */

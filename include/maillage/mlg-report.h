@@ -2,6 +2,7 @@
 #pragma once
 
 #include <maillage/mlg-result.h>
+#include <maillage/mlg-workbook.h>
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,14 @@ MLG_PUBLIC void mlg_report_input_set_outlines (MlgReportInput *self, MlgTable *o
  * escaped; no network, no inline handler. Fails with MLG_OUTPUT_ERROR_FAILED when a drawing fails.
  */
 MLG_PUBLIC char *mlg_report_html (const MlgReportInput *input, MlgLang lang, GError **error);
+
+/* The same as a workbook (transfer full): a sheet for each question with the same words and tables,
+ * charts for the pictures, the meaning of each column. Figures are numbers; nothing is a formula.
+ * The same bytes for the same input. */
+MLG_PUBLIC GBytes *mlg_report_workbook (const MlgReportInput *input,
+                                        MlgWorkbookForm form,
+                                        MlgLang lang,
+                                        GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MlgReportInput, mlg_report_input_free)
 
