@@ -4,7 +4,7 @@
 #include "analysis/mlg-params.h"
 #include "analysis/mlg-questions.h"
 #include "map/mlg-draws.h"
-#include "scenario/mlg-compare-private.h"
+#include "scenario/mlg-benchmark.h"
 #include <math.h>
 #include <string.h>
 
@@ -235,14 +235,21 @@ take_info (const MlgCompared *base, MlgResult *result)
     mlg_result_set_info (result, texts[i], mlg_result_get_info (base->reach, texts[i]));
 }
 
+static guint
+draws_of (const MlgMap *map, GHashTable *given)
+{
+  const char *text = g_hash_table_lookup (given, "intervals");
+  const gboolean small = map->entry_start[map->n_relays] <= 100000;
+
+  return text != NULL ? (guint) g_ascii_strtod (text, NULL) : small ? PAIRED_DRAWS : 0;
+}
+
 /* Differences are drawn in pairs, so that few draws tell much; a large map's are drawn when asked
  * for. */
 static void
 set_intervals (Work *work, const MlgMap *map, GHashTable *given)
 {
-  const char *text = g_hash_table_lookup (given, "intervals");
-  const gboolean small = map->entry_start[map->n_relays] <= 100000;
-  const guint draws = text != NULL ? (guint) g_ascii_strtod (text, NULL) : small ? PAIRED_DRAWS : 0;
+  const guint draws = draws_of (map, given);
   const gboolean same = g_str_equal (work->asked.analysis->name, "reach");
 
   mlg_asked_set_intervals (&work->reach, draws);
@@ -273,6 +280,10 @@ run_list (const MlgMap *map,
   take_info (&g_array_index (list, MlgCompared, 0), result);
   mlg_result_take_table (result, mlg_compare_totals ((const MlgCompared *) list->data, list->len));
   mlg_result_take_table (result, table);
+  if (g_hash_table_lookup (given, "indicators") != NULL &&
+      !mlg_benchmark ((const MlgCompared *) list->data, list->len, given, draws_of (map, given),
+                      language (map, given), result, cancellable, error))
+    return FALSE;
   return take_edits (map, &work, given, list, result, cancellable, error);
 }
 
@@ -355,6 +366,9 @@ static const MlgParam compare_params[] = {
     N_ ("column of its main table that is compared (else its own: reach, shortfall, load)") },
   { "detail", MLG_PARAM_WHOLE, NULL, 0, 100000, NULL,
     N_ ("changes of a scenario told in figures at most (else as many as take a moment)") },
+  { "indicators", MLG_PARAM_FLAG, NULL, 0, 0, NULL,
+    N_ ("also the year's indicators, classes, stages and gaps of each side by side (two regions, "
+        "two plans)") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
   P_PERIOD,
   P_AS_OF,
