@@ -22,3 +22,4 @@ extern const MlgAnalysis mlg_analysis_compare;
 extern const MlgAnalysis mlg_analysis_sweep;
 extern const MlgAnalysis mlg_analysis_rules;
 extern const MlgAnalysis mlg_analysis_study;
+extern const MlgAnalysis mlg_analysis_service;

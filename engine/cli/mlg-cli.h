@@ -113,6 +113,7 @@ gboolean mlg_cli_write_answer (const MlgCall *call,
                                MlgLang lang,
                                GError **error);
 gboolean mlg_cmd_compare (MlgCall *call, GError **error);
+gboolean mlg_cmd_service (MlgCall *call, GError **error);
 gboolean mlg_cmd_sweep (MlgCall *call, GError **error);
 gboolean mlg_cmd_indicators (MlgCall *call, GError **error);
 gboolean mlg_cmd_plot (MlgCall *call, GError **error);

@@ -13,6 +13,8 @@ name_of (const MlgResult *result, MlgLang lang)
 
   if (g_str_equal (mlg_result_get_question (result), "learn"))
     return g_strdup (mlg_tr (lang, "What campaigns taught"));
+  if (g_str_equal (mlg_result_get_question (result), "service"))
+    return g_strdup (mlg_tr (lang, "What the support service brings"));
   if (budget == NULL)
     return g_strdup (mlg_tr (lang, "Diffusion programme"));
   return g_strdup_printf (mlg_tr (lang, "Diffusion programme, budget %s €"), budget);

@@ -173,6 +173,7 @@ fill (MlgFreeze *self)
   mlg_freeze_actions (self);
   mlg_freeze_engagements (self);
   mlg_freeze_sessions (self);
+  mlg_freeze_support (self);
   if (self->blind)
     return;
   matcher = mlg_matcher_new (self->map);

@@ -219,6 +219,11 @@ static const MlgColumnSpec service_requests_columns[] = {
   STEP ("capitalised_on", "capitalisée_le", "Day its lessons were made available to others"),
   DATE ("closed_on", "close_le", MLG_OPTIONAL, "not closed", "Day it was withdrawn or refused"),
   TEXT ("reason", "motif", MLG_OPTIONAL, "none", "Why it was withdrawn or refused"),
+  FLAG ("referred",
+        "renvoyée_ailleurs",
+        MLG_OPTIONAL,
+        "no",
+        "Whether it was sent on to the national support system"),
   PROVENANCE,
 };
 
