@@ -210,7 +210,8 @@ void mlg_freeze_warn (MlgFreeze *self);
 /* mlg-warn-capacity.c */
 void mlg_freeze_warn_capacity (MlgFreeze *self);
 
-/* mlg-milestones.c: the milestones of the study, their readjustments, the ways to use its results. */
+/* mlg-milestones.c: the milestones of the study, their readjustments, the ways to use its results.
+ */
 void mlg_freeze_milestones (MlgFreeze *self);
 /* mlg-support.c: requests to the support service; the relays and themes are there before. */
 void mlg_freeze_support (MlgFreeze *self);

@@ -29,6 +29,7 @@ ASKED = {
     "uncertain": [["--intervals", "20"], ["--intervals", "20", "--question", "gaps"]],
     "sobol": [["--points", "64"]],
     "ask": [["--intervals", "50"]],
+    "service": [[], ["--plan"]],
 }
 # asked of the small map only: they think for long
 LONG = {"ask", "sobol", "frontier", "programme", "tornado", "uncertain"}

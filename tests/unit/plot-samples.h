@@ -131,6 +131,10 @@ sample_tables (const char *plot)
     { "stages", "stages", "stage:L;share:S",
       "availability;.92\naccessibility;.71\nacceptability;.63\nprogrammed;.5\ncontact;.41\n"
       "effective;.06\n" },
+    { "service", "funnel", "stage:L;share:S;requests:C;days:D",
+      "request written;1;23;?\nrequest analysed;.78;18;13\nplan established;.52;12;14\n"
+      "agreement signed;.48;11;11\nsupport completed;.39;9;18\neffects evaluated;.17;4;87\n"
+      "report filed;.09;2;14.5\nlessons shared;.04;1;27\n" },
     { "calendar", "uses_by_month", "deliverable_id:T;deliverable:T;month:T;uses:N", SAMPLE_USES },
     { "months", "reach_by_month", "month:T;uses:N;reach:S;cumulative:S", SAMPLE_MONTHS },
     { "frontier", "frontier", "budget:N;reach:S;bound:S;status:L",

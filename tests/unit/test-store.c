@@ -205,7 +205,7 @@ test_changed_behind (Place *place, gconstpointer data)
 
 /* What a version writes is fixed once people have files of it. (Version 1 is given out with release
  * 0.1.0; before that only the sum changes.) */
-#define PINNED "ef675fab3672c6112d3a6faaf8c2710d9ac986f84f4b873a42d996e0db720280"
+#define PINNED "5138959f9bf505dd649282b550704e7e1000fd1d55f987b7c35afce9e9c720c2"
 
 static void
 test_version_is_fixed (Place *place, gconstpointer data)
