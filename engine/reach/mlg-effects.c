@@ -125,7 +125,7 @@ marginal_of_themes (MlgStates *states)
           key[t] = drawn >> t & 1;
           chance *= key[t] ? states->chance[t] : 1 - states->chance[t];
         }
-      states->marginal_state[drawn] = mlg_states_intern (states, key);
+      states->marginal_state[drawn] = mlg_key_list_find (states->keys, key);
       states->marginal_chance[drawn] = chance;
     }
 }

@@ -2,7 +2,6 @@
  * given the engagements, so are deliverables: their lists are joined one after the other, equal
  * states merged, so that what counts is how many states there are, not how many draws. */
 #include "reach/mlg-joint-private.h"
-#include "reach/mlg-key-list.h"
 
 #include <string.h>
 
@@ -144,7 +143,7 @@ join_passed (const Work *work, const MlgSubnet *net, const Walk *walk, const Mlg
 {
   MlgKeyList *joined = mlg_key_list_new (work->length);
   g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
-  for (guint i = 0; i < list->chance->len; i++)
+  for (guint i = 0; i < list->n; i++)
     for (guint m = 0; m < walk->n_touched; m++)
       {
         guint mask = walk->touched[m];
@@ -157,8 +156,7 @@ join_passed (const Work *work, const MlgSubnet *net, const Walk *walk, const Mlg
             const MlgStates *states = work->signature->states[place];
             key[work->offset[place] + states->n_themes + states->class_of[net->j]]++;
           }
-        mlg_key_list_add (joined, key,
-                          g_array_index (list->chance, double, i) * walk->chance[mask]);
+        mlg_key_list_add (joined, key, list->chance[i] * walk->chance[mask]);
       }
   return joined;
 }
@@ -240,11 +238,11 @@ add_pattern (Work *work,
       MlgKeyList *joined = join_passed (work, net, walk, list);
       mlg_key_list_free (list);
       list = joined;
-      if (list->chance->len > work->left)
+      if (list->n > work->left)
         return FALSE;
     }
-  for (guint i = 0; i < list->chance->len; i++)
-    mlg_key_list_add (theme_list, mlg_key_at (list, i), g_array_index (list->chance, double, i));
+  for (guint i = 0; i < list->n; i++)
+    mlg_key_list_add (theme_list, mlg_key_at (list, i), list->chance[i]);
   return TRUE;
 }
 
@@ -265,38 +263,44 @@ theme_states (Work *work, guint theme, GPtrArray *walks)
 static MlgKeyList *
 join_themes (Work *work, const MlgKeyList *a, const MlgKeyList *b)
 {
-  guint64 n = (guint64) a->chance->len * b->chance->len;
+  guint64 n = (guint64) a->n * b->n;
   if (n > work->left)
     return NULL;
   work->left -= n;
   MlgKeyList *joined = mlg_key_list_new (work->length);
-  g_autofree guint8 *key = g_new0 (guint8, work->length + 1);
-  for (guint i = 0; i < a->chance->len; i++)
-    for (guint k = 0; k < b->chance->len; k++)
-      {
-        for (guint at = 0; at < work->length; at++)
-          key[at] = (guint8) (mlg_key_at (a, i)[at] + mlg_key_at (b, k)[at]);
-        mlg_key_list_add (joined, key,
-                          g_array_index (a->chance, double, i) *
-                              g_array_index (b->chance, double, k));
-      }
+  for (guint i = 0; i < a->n; i++)
+    for (guint k = 0; k < b->n; k++)
+      mlg_key_list_add_sum (joined, a, i, b, k, a->chance[i] * b->chance[k]);
   return joined;
+}
+
+/* Joint states that follow one another often leave a relay in the same state. */
+static void
+take_states (MlgSignature *self, guint place, const MlgKeyList *list, guint offset)
+{
+  MlgStates *states = self->states[place];
+  const guint8 *last = NULL;
+  guint32 id = 0;
+  for (guint s = 0; s < list->n; s++)
+    {
+      const guint8 *key = mlg_key_at (list, s) + offset;
+      if (last == NULL || memcmp (key, last, states->key_length) != 0)
+        id = mlg_key_list_find (states->keys, key);
+      self->joint[(gsize) s * self->n + place] = id;
+      last = key;
+    }
 }
 
 static void
 take_list (Work *work, const MlgKeyList *list)
 {
   MlgSignature *self = work->signature;
-  self->n_joint = list->chance->len;
+  self->n_joint = list->n;
   self->joint = g_new (guint32, (gsize) self->n_joint * self->n + 1);
   self->chance = g_new (double, self->n_joint + 1);
-  for (guint s = 0; s < self->n_joint; s++)
-    {
-      self->chance[s] = g_array_index (list->chance, double, s);
-      for (guint i = 0; i < self->n; i++)
-        self->joint[(gsize) s * self->n + i] =
-            mlg_states_intern (self->states[i], mlg_key_at (list, s) + work->offset[i]);
-    }
+  memcpy (self->chance, list->chance, self->n_joint * sizeof (double));
+  for (guint i = 0; i < self->n; i++)
+    take_states (self, i, list, work->offset[i]);
 }
 
 static MlgKeyList *

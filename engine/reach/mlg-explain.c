@@ -194,14 +194,6 @@ asked_list (const MlgExplain *self, const MlgStates *states, const guint8 *key)
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
-static const guint8 *
-key_of (const MlgStates *states, guint32 state)
-{
-  gsize length;
-  const guint8 *key = g_bytes_get_data (g_ptr_array_index (states->keys, state), &length);
-  return key ? key : (const guint8 *) "";
-}
-
 static void
 explain_states (MlgExplain *self)
 {
@@ -217,7 +209,7 @@ explain_states (MlgExplain *self)
       for (guint i = 0; i < states->n_marginal; i++)
         {
           guint32 state = states->marginal_state[i];
-          const guint8 *key = key_of (states, state);
+          const guint8 *key = mlg_key_at (states->keys, state);
           g_autofree char *asked = asked_list (self, states, key);
           guint row = mlg_table_add_row (table), passed = 0;
           for (guint c = 0; c < states->n_classes; c++)

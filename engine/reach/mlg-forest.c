@@ -96,7 +96,7 @@ find_states (MlgForest *self, const MlgSignature *signature, guint j)
           key[0] = s >= 2;
         if (states->class_of[j] != MLG_NO_CLASS)
           key[states->n_themes] = s & 1;
-        self->states[4 * i + s] = mlg_states_intern (states, key);
+        self->states[4 * i + s] = mlg_key_list_find (states->keys, key);
       }
 }
 

@@ -6,6 +6,7 @@
  *   stratum                  1 with digital access, 0 without */
 #pragma once
 #include "reach/mlg-evaluator.h"
+#include "reach/mlg-key-list.h"
 #include "reach/mlg-kernel.h"
 
 typedef struct
@@ -189,8 +190,7 @@ typedef struct
   guint16 *class_of; /* [n_q] class, MLG_NO_CLASS = passing j on changes nothing */
   guint8 *theme_of;  /* [n_q] place in themes, 255 = not asked, or certain */
   guint key_length;
-  GHashTable *by_key; /* GBytes → id + 1 */
-  GPtrArray *keys;    /* GBytes by id */
+  MlgKeyList *keys;   /* by id; their probabilities mean nothing */
   GHashTable *values; /* cover → GArray of double[2] by state */
   gboolean passable;  /* some class */
   gboolean random;    /* more than one state */
@@ -203,7 +203,6 @@ typedef struct
 
 MlgStates *mlg_states_new (const MlgRun *run, guint relay, const guint64 *wants);
 void mlg_states_free (MlgStates *self);
-guint32 mlg_states_intern (MlgStates *self, const guint8 *key);
 /* 1 − ∏ (1 − h_ℓ) of each state interned so far: [2 × state + stratum]. */
 const double *mlg_states_values (const MlgRun *run, MlgStates *self, guint cover);
 /* Fills wants (reduced) for a relay and a wants class; FALSE when nothing is left. */

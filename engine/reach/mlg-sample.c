@@ -163,7 +163,7 @@ state_in_world (const MlgRun *run,
                   ->passed[node_of[(gsize) j * run->map->n_relays + states->relay]] >>
               world &
           1;
-  return mlg_states_intern (states, key);
+  return mlg_key_list_find (states->keys, key);
 }
 
 static Drawn *

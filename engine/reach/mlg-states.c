@@ -133,8 +133,7 @@ mlg_states_new (const MlgRun *run, guint relay, const guint64 *wants)
   self->passable = self->n_classes > 0;
   self->random = self->passable || self->n_themes > 0;
   self->key_length = self->n_themes + self->n_classes;
-  self->by_key = g_hash_table_new (g_bytes_hash, g_bytes_equal);
-  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->keys = mlg_key_list_new (self->key_length);
   self->values = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   return self;
 }
@@ -148,24 +147,11 @@ mlg_states_free (MlgStates *self)
   g_free (self->chance);
   g_free (self->class_of);
   g_free (self->theme_of);
-  g_hash_table_unref (self->by_key);
-  g_ptr_array_unref (self->keys);
+  mlg_key_list_free (self->keys);
   g_hash_table_unref (self->values);
   g_free (self->marginal_state);
   g_free (self->marginal_chance);
   g_free (self);
-}
-
-guint32
-mlg_states_intern (MlgStates *self, const guint8 *key)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (key, self->key_length);
-  guint id = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_key, bytes));
-  if (id > 0)
-    return id - 1;
-  g_ptr_array_add (self->keys, g_bytes_ref (bytes));
-  g_hash_table_insert (self->by_key, bytes, GUINT_TO_POINTER (self->keys->len));
-  return self->keys->len - 1;
 }
 
 gboolean
@@ -262,13 +248,10 @@ mlg_states_values (const MlgRun *run, MlgStates *self, guint cover)
       values = g_array_new (FALSE, FALSE, 2 * sizeof (double));
       g_hash_table_insert (self->values, GUINT_TO_POINTER (cover), values);
     }
-  while (values->len < self->keys->len)
+  while (values->len < self->keys->n)
     {
       double value[2];
-      GBytes *key = g_ptr_array_index (self->keys, values->len);
-      gsize length;
-      const guint8 *bytes = g_bytes_get_data (key, &length);
-      value_of (run, self, cover, bytes ? bytes : (const guint8 *) "", value);
+      value_of (run, self, cover, mlg_key_at (self->keys, values->len), value);
       g_array_append_vals (values, value, 1);
     }
   return (const double *) (const void *) values->data;
