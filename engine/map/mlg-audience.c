@@ -9,6 +9,8 @@ typedef struct
   MlgSpecific *specific;
   GArray *entries;
   GArray *audiences;
+  MlgFigureColumns share, kind_share; /* of an audience; of its relay's kind */
+  guint count;                        /* column of establishments */
 } Work;
 
 typedef struct
@@ -53,19 +55,16 @@ turn_count (MlgFreeze *self, guint row, double count, const Sum *sum, MlgAudienc
 
 /* TRUE when the row gives ends, but neither a share nor a count for them to stand around. */
 static gboolean
-has_bare_ends (const MlgRows *rows, guint row, double share, double count)
+has_bare_ends (const MlgRows *rows, guint row, const MlgFigureColumns *share, double count)
 {
-  const MlgTableId t = MLG_T_AUDIENCES;
-
-  return isnan (share) && isnan (count) &&
-         !(isnan (mlg_rows_number (rows, row, mlg_schema_column (t, "penetration_low"))) &&
-           isnan (mlg_rows_number (rows, row, mlg_schema_column (t, "penetration_high"))));
+  return isnan (count) && isnan (mlg_rows_number (rows, row, (guint) share->x)) &&
+         !(isnan (mlg_rows_number (rows, row, (guint) share->low)) &&
+           isnan (mlg_rows_number (rows, row, (guint) share->high)));
 }
 
 static void
-check_audience (MlgFreeze *self, guint row, const MlgAudience *audience)
+check_audience (MlgFreeze *self, guint row, int column, const MlgAudience *audience)
 {
-  const int column = (int) mlg_schema_column (MLG_T_AUDIENCES, "penetration");
   const MlgFigure *share = &audience->penetration;
 
   if (isnan (share->x))
@@ -85,8 +84,8 @@ read_audience (Work *work, guint row)
   MlgFreeze *self = work->freeze;
   const MlgTableId t = MLG_T_AUDIENCES;
   const MlgRows *rows = &self->map->rows[t];
-  const double count = mlg_rows_number (rows, row, mlg_schema_column (t, "establishments")),
-               share = mlg_rows_number (rows, row, mlg_schema_column (t, "penetration"));
+  const MlgFigureColumns *columns = &work->share;
+  const double count = mlg_rows_number (rows, row, work->count);
   MlgAudience audience = { .relay = mlg_freeze_refer (self, t, row, 0),
                            .scope = mlg_freeze_scope (self, t, row, 1),
                            .row = row };
@@ -94,31 +93,29 @@ read_audience (Work *work, guint row)
       audience.relay == MLG_NONE ? MLG_NONE : self->map->relays[audience.relay].kind_row;
   Sum sum = { self->map, 0, 0 };
 
-  audience.penetration = mlg_freeze_figure (self, t, row, "penetration", MLG_T_RELAY_KINDS, kind);
+  audience.penetration = mlg_freeze_figure_at (self, columns, row, &work->kind_share, kind);
   if (!mlg_freeze_is_bad (self, t, row))
     {
       if (!isnan (count))
         mlg_matcher_each (work->matcher, &audience.scope, add_cell, &sum);
       if (sum.cells == 0 && !mlg_matcher_any (work->matcher, &audience.scope))
         mlg_freeze_tell (self, MLG_WARNING, t, row, -1, N_ ("holds no cell."), NULL, NULL);
-      if (!isnan (count) && !isnan (share))
-        mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "establishments"),
+      if (!isnan (count) && !isnan (mlg_rows_number (rows, row, (guint) columns->x)))
+        mlg_freeze_tell (self, MLG_FAULT, t, row, (int) work->count,
                          N_ ("is given beside a penetration."), NULL, _ ("Keep one of the two."));
       else if (!isnan (count))
         {
           /* the ends, if any, are those of the row: never the kind's */
-          audience.penetration.low =
-              mlg_rows_number (rows, row, mlg_schema_column (t, "penetration_low"));
-          audience.penetration.high =
-              mlg_rows_number (rows, row, mlg_schema_column (t, "penetration_high"));
+          audience.penetration.low = mlg_rows_number (rows, row, (guint) columns->low);
+          audience.penetration.high = mlg_rows_number (rows, row, (guint) columns->high);
           turn_count (self, row, count, &sum, &audience);
         }
-      if (has_bare_ends (rows, row, share, count))
-        mlg_freeze_tell (self, MLG_FAULT, t, row, (int) mlg_schema_column (t, "penetration"),
+      if (has_bare_ends (rows, row, columns, count))
+        mlg_freeze_tell (self, MLG_FAULT, t, row, columns->x,
                          N_ ("is empty, but its low or high end is given."), NULL,
                          _ ("Write the figure itself, or empty its ends."));
       else
-        check_audience (self, row, &audience);
+        check_audience (self, row, columns->x, &audience);
     }
   g_array_append_val (work->audiences, audience);
 }
@@ -237,8 +234,14 @@ mlg_freeze_audiences (MlgFreeze *self, const MlgMatcher *matcher)
   MlgMap *map = self->map;
   const guint n_rows = map->rows[MLG_T_AUDIENCES].n;
   g_autoptr (MlgSpecific) specific = mlg_specific_new (map, matcher);
-  Work work = { self, matcher, specific, g_array_new (FALSE, FALSE, sizeof (MlgEntry)),
-                g_array_sized_new (FALSE, FALSE, sizeof (MlgAudience), n_rows) };
+  Work work = { self,
+                matcher,
+                specific,
+                g_array_new (FALSE, FALSE, sizeof (MlgEntry)),
+                g_array_sized_new (FALSE, FALSE, sizeof (MlgAudience), n_rows),
+                mlg_freeze_columns (self, MLG_T_AUDIENCES, "penetration"),
+                mlg_freeze_columns (self, MLG_T_RELAY_KINDS, "penetration"),
+                mlg_schema_column (MLG_T_AUDIENCES, "establishments") };
   guint row = 0, member = 0;
 
   for (guint r = 0; r < n_rows; r++)

@@ -44,7 +44,7 @@ check_twice (MlgFreeze *self, MlgTableId table)
 {
   const MlgRows *rows = &self->map->rows[table];
 
-  for (guint r = 1; r < rows->n; r++)
+  for (guint r = 1; r < rows->n && !self->distinct[table]; r++)
     if (mlg_rows_compare (rows, r - 1, r) == 0)
       mlg_freeze_tell_same_key (self, table, r, r - 1, N_ ("has the same key as"));
 }
@@ -58,11 +58,7 @@ index_keys (MlgFreeze *self, MlgTableId table)
   if (!MLG_TYPE_IS_TEXT (spec->columns[0].type) ||
       (spec->n_columns > 1 && (spec->columns[1].flags & MLG_KEY)))
     return;
-  self->row_of_id[table] = g_hash_table_new (g_direct_hash, g_direct_equal);
-  for (guint r = rows->n; r > 0; r--)
-    if (mlg_rows_text (rows, r - 1, 0))
-      g_hash_table_insert (self->row_of_id[table], mlg_unconst (mlg_rows_text (rows, r - 1, 0)),
-                           GUINT_TO_POINTER (r));
+  self->row_of_id[table] = mlg_id_index_new (rows->columns[0].text, rows->n);
 }
 
 guint
@@ -72,15 +68,7 @@ mlg_freeze_refer (const MlgFreeze *self, MlgTableId table, guint row, guint colu
   int reference = rows->spec->columns[column].reference;
   const char *id = mlg_rows_text (rows, row, column);
 
-  if (!id || reference < 0)
-    return MLG_NONE;
-  if (self->index->last_id[reference] != id)
-    {
-      self->index->last_row[reference] =
-          GPOINTER_TO_UINT (g_hash_table_lookup (self->row_of_id[reference], id)) - 1;
-      self->index->last_id[reference] = id;
-    }
-  return self->index->last_row[reference];
+  return id && reference >= 0 ? mlg_id_index_find (self->row_of_id[reference], id) : MLG_NONE;
 }
 
 /* The code that a spreadsheet turned into this one by dropping zeros in front ("01" into "1"), or

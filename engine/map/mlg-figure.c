@@ -23,9 +23,19 @@ columns_of (const MlgFreeze *self, MlgTableId table, const char *id)
       return &index->figures[i];
   index->n = index->n % G_N_ELEMENTS (index->figures);
   at = &index->figures[index->n++];
-  *at = (MlgFigureColumns){ table, id, mlg_schema_find_column (spec, id),
-                            find_end (spec, id, "_low"), find_end (spec, id, "_high") };
+  *at = (MlgFigureColumns){ .table = table,
+                            .id = id,
+                            .x = mlg_schema_find_column (spec, id),
+                            .low = find_end (spec, id, "_low"),
+                            .high = find_end (spec, id, "_high"),
+                            .quality = mlg_schema_find_column (spec, "quality") };
   return at;
+}
+
+MlgFigureColumns
+mlg_freeze_columns (const MlgFreeze *self, MlgTableId table, const char *id)
+{
+  return *columns_of (self, table, id);
 }
 
 static double
@@ -40,24 +50,29 @@ number_at (const MlgFreeze *self, MlgTableId table, guint row, const char *id)
   return number_in (&self->map->rows[table], row, columns_of (self, table, id)->x);
 }
 
-guint8
-mlg_freeze_quality (const MlgFreeze *self, MlgTableId table, guint row)
+static guint8
+quality_in (const MlgRows *rows, guint row, int column)
 {
-  const double quality = number_at (self, table, row, "quality");
+  const double quality = number_in (rows, row, column);
 
   return isnan (quality) ? MLG_ASSUMED : (guint8) quality;
 }
 
-static MlgFigure
-figure_at (const MlgFreeze *self, MlgTableId table, guint row, const char *id)
+guint8
+mlg_freeze_quality (const MlgFreeze *self, MlgTableId table, guint row)
 {
-  const MlgRows *rows = &self->map->rows[table];
-  const MlgFigureColumns *columns = columns_of (self, table, id);
+  return quality_in (&self->map->rows[table], row, columns_of (self, table, "quality")->x);
+}
+
+static MlgFigure
+figure_in (const MlgFreeze *self, const MlgFigureColumns *columns, guint row)
+{
+  const MlgRows *rows = &self->map->rows[columns->table];
 
   return (MlgFigure){ .x = number_in (rows, row, columns->x),
                       .low = number_in (rows, row, columns->low),
                       .high = number_in (rows, row, columns->high),
-                      .quality = mlg_freeze_quality (self, table, row) };
+                      .quality = quality_in (rows, row, columns->quality) };
 }
 
 MlgFigure
@@ -68,12 +83,27 @@ mlg_freeze_figure (MlgFreeze *self,
                    MlgTableId kind_table,
                    guint kind_row)
 {
-  MlgFigure figure = figure_at (self, table, row, id);
+  const MlgFigureColumns columns = mlg_freeze_columns (self, table, id);
+  MlgFigureColumns kind = columns;
+
+  if (kind_row != MLG_NONE)
+    kind = mlg_freeze_columns (self, kind_table, id);
+  return mlg_freeze_figure_at (self, &columns, row, &kind, kind_row);
+}
+
+MlgFigure
+mlg_freeze_figure_at (const MlgFreeze *self,
+                      const MlgFigureColumns *columns,
+                      guint row,
+                      const MlgFigureColumns *kind,
+                      guint kind_row)
+{
+  MlgFigure figure = figure_in (self, columns, row);
 
   if (!isnan (figure.x))
     return figure;
   if (kind_row != MLG_NONE)
-    figure = figure_at (self, kind_table, kind_row, id);
+    figure = figure_in (self, kind, kind_row);
   figure.quality = MLG_ASSUMED;
   figure.defaulted = !isnan (figure.x);
   if (isnan (figure.x))
@@ -108,11 +138,12 @@ void
 mlg_freeze_check_ends (MlgFreeze *self, MlgTableId table, const char *id)
 {
   const MlgRows *rows = &self->map->rows[table];
-  int x = mlg_schema_find_column (rows->spec, id);
+  const MlgFigureColumns columns = mlg_freeze_columns (self, table, id);
+  const int x = columns.x;
 
   for (guint r = 0; r < rows->n; r++)
     {
-      MlgFigure figure = figure_at (self, table, r, id);
+      MlgFigure figure = figure_in (self, &columns, r);
 
       if (isnan (figure.x) && (!isnan (figure.low) || !isnan (figure.high)))
         mlg_freeze_tell (self, MLG_FAULT, table, r, x,

@@ -199,7 +199,7 @@ mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error)
   map->memo = mlg_memo_new ();
   freeze.told = g_hash_table_new_full (told_hash, told_equal, g_free, NULL);
   for (guint t = 0; t < MLG_N_TABLES; t++)
-    mlg_rows_sort (&map->rows[t]);
+    freeze.distinct[t] = mlg_rows_sort (&map->rows[t]);
   mlg_freeze_check (&freeze);
   if (!freeze.editing)
     mlg_freeze_scenarios (&freeze);
@@ -208,7 +208,7 @@ mlg_draft_freeze (MlgDraft *self, MlgFaults *faults, GError **error)
   g_hash_table_unref (freeze.told);
   for (guint t = 0; t < MLG_N_TABLES; t++)
     {
-      g_clear_pointer (&freeze.row_of_id[t], g_hash_table_unref);
+      g_clear_pointer (&freeze.row_of_id[t], mlg_id_index_free);
       g_free (freeze.bad[t]);
     }
   if (freeze.n_faults == 0)

@@ -2,6 +2,7 @@
  * order of mlg_draft_freeze. */
 #pragma once
 #include "base/mlg-words.h"
+#include "map/mlg-id-index.h"
 #include "map/mlg-map-private.h"
 #include <maillage/mlg-error.h>
 #include <math.h>
@@ -34,22 +35,19 @@ struct _MlgDraft
   MlgEditing *editing; /* NULL: rows as they came */
 };
 
-/* Where a figure stands in its table: −1 = it has no such column. */
+/* Where a figure stands in its table, and its quality: −1 = it has no such column. */
 typedef struct
 {
   MlgTableId table;
   const char *id;
-  int x, low, high;
+  int x, low, high, quality;
 } MlgFigureColumns;
 
-/* What was looked up so far: a few figures by table, asked for at every row; and the row that each
- * table was last asked for, as rows that follow one another often refer to the same. */
+/* What was looked up so far: a few figures by table, asked for at every row. */
 typedef struct
 {
   guint n;
   MlgFigureColumns figures[64];
-  const char *last_id[MLG_N_TABLES];
-  guint last_row[MLG_N_TABLES];
 } MlgFigureIndex;
 
 typedef struct
@@ -59,8 +57,9 @@ typedef struct
   MlgFaults *faults;
   guint n_faults;                      /* found by this freeze */
   GHashTable *told;                    /* table and rule → how often it was told */
-  GHashTable *row_of_id[MLG_N_TABLES]; /* interned id → row + 1; tables with a one-column key */
+  MlgIdIndex *row_of_id[MLG_N_TABLES]; /* of tables with a one-column key */
   guint8 *bad[MLG_N_TABLES];           /* per row: 1 when it has a fault; NULL = none */
+  gboolean distinct[MLG_N_TABLES];     /* no two rows with one key: known from sorting them */
   gboolean blind;                      /* cells or hierarchies are faulty: nothing can be matched */
   MlgEditing *editing;                 /* NULL: rows as they came */
 } MlgFreeze;
@@ -91,8 +90,9 @@ mlg_freeze_is_bad (const MlgFreeze *self, MlgTableId table, guint row)
   return self->bad[table] && self->bad[table][row];
 }
 
-/* mlg-sort.c: rows into the order of their keys. */
-void mlg_rows_sort (MlgRows *rows);
+/* mlg-sort.c: rows into the order of their keys. TRUE when they stood in it already, no two with
+ * one key. */
+gboolean mlg_rows_sort (MlgRows *rows);
 /* Compares the keys of two rows of one table. */
 int mlg_rows_compare (const MlgRows *rows, guint a, guint b);
 
@@ -166,6 +166,14 @@ void mlg_freeze_groups (MlgFreeze *self);
 void mlg_freeze_wants (MlgFreeze *self, const MlgMatcher *matcher);
 
 /* mlg-figure.c: reading figures with their ends, quality and the kind's default. */
+MlgFigureColumns mlg_freeze_columns (const MlgFreeze *self, MlgTableId table, const char *id);
+/* The figure in these columns of a row, else in `kind` of row `kind_row` (when it is not MLG_NONE).
+ */
+MlgFigure mlg_freeze_figure_at (const MlgFreeze *self,
+                                const MlgFigureColumns *columns,
+                                guint row,
+                                const MlgFigureColumns *kind,
+                                guint kind_row);
 guint8 mlg_freeze_quality (const MlgFreeze *self, MlgTableId table, guint row);
 /* Column `id` of a row, else of row `kind_row` of `kind_table` (when it is not MLG_NONE). */
 MlgFigure mlg_freeze_figure (MlgFreeze *self,

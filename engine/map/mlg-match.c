@@ -207,11 +207,14 @@ match (const MlgMatcher *self, const MlgScope *scope, MlgMatchFunc func, gpointe
               size = range_of (&map->sizes, scope->size);
   const gboolean any_sector = scope->sector == MLG_NONE,
                  any_territory = scope->territory == MLG_NONE;
+  const guint n_territories = territory.leave - territory.enter,
+              n_sectors = sector.leave - sector.enter;
 
   if (map->n_cells == 0)
     return FALSE;
-  if (any_sector ||
-      (!any_territory && territory.leave - territory.enter <= sector.leave - sector.enter))
+  /* where both are one node the cells are the same: rows that follow one another more often share
+     their sector */
+  if (any_sector || (!any_territory && n_territories <= n_sectors && n_sectors > 1))
     return walk (&self->by_territory, territory, sector, size, any_sector, func, data);
   return walk (&self->by_sector, sector, territory, size, any_territory, func, data);
 }

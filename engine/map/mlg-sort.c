@@ -217,7 +217,7 @@ sort_by_comparison (MlgRows *rows, Slot *slots)
   g_qsort_with_data (slots, (gint) rows->n, sizeof *slots, compare_slots, rows);
 }
 
-void
+gboolean
 mlg_rows_sort (MlgRows *rows)
 {
   g_autofree Slot *slots = NULL;
@@ -226,9 +226,10 @@ mlg_rows_sort (MlgRows *rows)
   for (guint i = 1; i < rows->n && sorted; i++)
     sorted = mlg_rows_compare (rows, i - 1, i) < 0;
   if (sorted)
-    return;
+    return TRUE;
   slots = g_new (Slot, rows->n);
   if (rows->n < MIN_ROWS_FOR_RANKS || !sort_by_rank (rows, slots))
     sort_by_comparison (rows, slots);
   permute (rows, slots);
+  return FALSE;
 }

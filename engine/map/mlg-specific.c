@@ -8,11 +8,6 @@ typedef struct
   guint winner, loser, cell, n_cells;
 } Clash;
 
-typedef struct
-{
-  guint scope, depth;
-} Rank;
-
 struct _MlgSpecific
 {
   const MlgMap *map;
@@ -102,30 +97,40 @@ lay_down (guint cell, gpointer data)
     note_clash (self, cell);
 }
 
-static int
-compare_ranks (const void *a, const void *b)
+/* Numbers of the scopes, the deepest first, equals in the order they came. (transfer full) */
+static guint *
+order_by_depth (const MlgMap *map, const MlgScope *scopes, guint n)
 {
-  const Rank *x = a, *y = b;
+  g_autofree guint *depth = g_new (guint, n + 1), *start = NULL;
+  guint *order = g_new (guint, n + 1);
+  guint deepest = 0;
 
-  if (x->depth != y->depth)
-    return x->depth > y->depth ? -1 : 1;
-  return x->scope < y->scope ? -1 : x->scope > y->scope;
+  for (guint i = 0; i < n; i++)
+    {
+      depth[i] = mlg_scope_depth (map, &scopes[i]);
+      deepest = MAX (deepest, depth[i]);
+    }
+  start = g_new0 (guint, deepest + 2);
+  for (guint i = 0; i < n; i++)
+    start[deepest - depth[i] + 1]++;
+  for (guint k = 0; k <= deepest; k++)
+    start[k + 1] += start[k];
+  for (guint i = 0; i < n; i++)
+    order[start[deepest - depth[i]]++] = i;
+  return order;
 }
 
 void
 mlg_specific_resolve (
     MlgSpecific *self, const MlgScope *scopes, guint n, MlgClashFunc clash, gpointer data)
 {
-  g_autofree Rank *ranks = g_new (Rank, n + 1);
+  g_autofree guint *order = order_by_depth (self->map, scopes, n);
 
-  for (guint i = 0; i < n; i++)
-    ranks[i] = (Rank){ i, mlg_scope_depth (self->map, &scopes[i]) };
-  qsort (ranks, n, sizeof *ranks, compare_ranks);
   self->scopes = scopes;
   g_array_set_size (self->clashes, 0);
   for (guint i = 0; i < n; i++)
     {
-      self->now = ranks[i].scope;
+      self->now = order[i];
       self->beaten_by = MLG_NONE;
       mlg_matcher_each (self->matcher, &scopes[self->now], lay_down, self);
     }

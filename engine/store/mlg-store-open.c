@@ -76,7 +76,7 @@ mlg_store_settle (sqlite3 *db, GError **error)
     { SQLITE_LIMIT_COLUMN, 200 },
     { SQLITE_LIMIT_EXPR_DEPTH, 100 },
     { SQLITE_LIMIT_COMPOUND_SELECT, 10 },
-    { SQLITE_LIMIT_FUNCTION_ARG, 16 },
+    { SQLITE_LIMIT_FUNCTION_ARG, 64 }, /* a row as arguments (MLG_STORE_TAKE) */
     { SQLITE_LIMIT_ATTACHED, 0 },
     { SQLITE_LIMIT_VARIABLE_NUMBER, 1000 },
     { SQLITE_LIMIT_TRIGGER_DEPTH, 4 },

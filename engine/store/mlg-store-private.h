@@ -83,10 +83,11 @@ char *mlg_store_column_name (const MlgTableSpec *spec, guint column);
  * (transfer full). */
 char *mlg_store_sql_table (const MlgTableSpec *spec);
 char *mlg_store_sql_view (const MlgTableSpec *spec);
-/* INSERT of n rows of (_row, _line, columns …) and SELECT of (_row, _line, columns …) in order of
- * _row. */
+/* INSERT of n rows of (_row, _line, columns …). */
 char *mlg_store_sql_insert (const MlgTableSpec *spec, guint n_rows);
-char *mlg_store_sql_select (const MlgTableSpec *spec);
+/* SELECT of one aggregate of (_row, _line, columns …), which the reader brings. */
+#define MLG_STORE_TAKE "maillage_take"
+char *mlg_store_sql_take (const MlgTableSpec *spec);
 /* Every statement of the last version, in order of creation (NULL-terminated, transfer full). */
 char **mlg_store_sql_all (void);
 

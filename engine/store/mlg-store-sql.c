@@ -211,11 +211,12 @@ mlg_store_sql_insert (const MlgTableSpec *spec, guint n_rows)
 }
 
 char *
-mlg_store_sql_select (const MlgTableSpec *spec)
+mlg_store_sql_take (const MlgTableSpec *spec)
 {
-  GString *sql = g_string_new ("SELECT ");
+  GString *sql = g_string_new ("SELECT " MLG_STORE_TAKE " (");
   add_names (sql, spec);
-  g_string_append_printf (sql, " FROM main.\"%s\" ORDER BY _row", spec->id);
+  /* the table itself is walked, which is in order of its row numbers */
+  g_string_append_printf (sql, ") FROM main.\"%s\" NOT INDEXED", spec->id);
   return g_string_free (sql, FALSE);
 }
 
