@@ -171,8 +171,18 @@ check_after (const MlgEdges *edges,
   return TRUE;
 }
 
+/* igraph pushes from the first end it is given: where more edges meet at the sink than leave the
+ * source it is given the network backwards, which has the same flows. */
+static gboolean
+is_wider_at_sink (const Stars *stars, guint source, guint sink)
+{
+  return stars->in_start[sink + 1] - stars->in_start[sink] >
+         stars->out_start[source + 1] - stars->out_start[source];
+}
+
 static gboolean
 run_igraph (const MlgEdges *edges,
+            const Stars *stars,
             const double *capacity,
             guint source,
             guint sink,
@@ -182,20 +192,107 @@ run_igraph (const MlgEdges *edges,
   g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_t) flow = { 0 };
+  const gboolean backwards = is_wider_at_sink (stars, source, sink);
+  const MlgEdges given = { edges->n, edges->m, backwards ? edges->to : edges->from,
+                           backwards ? edges->from : edges->to };
   igraph_vector_t view;
   static const double nothing = 0;
 
-  if (!mlg_igraph_make (edges, TRUE, &graph, error) ||
+  if (!mlg_igraph_make (&given, TRUE, &graph, error) ||
       !mlg_igraph_check (igraph_vector_init (&flow, 0), error))
     return FALSE;
   igraph_vector_view (&view, edges->m > 0 ? capacity : &nothing, (igraph_integer_t) edges->m);
   if (!mlg_igraph_check (igraph_maxflow (&graph, &out->value, &flow, NULL, NULL, NULL,
-                                         (igraph_integer_t) source, (igraph_integer_t) sink, &view,
+                                         (igraph_integer_t) (backwards ? sink : source),
+                                         (igraph_integer_t) (backwards ? source : sink), &view,
                                          NULL),
                          error))
     return FALSE;
   for (guint i = 0; i < edges->m; i++)
     out->flow[i] = VECTOR (flow)[i];
+  return TRUE;
+}
+
+/* Edges by their ends: igraph's index, and each walk through the network, then finds near what
+ * belongs together, which takes a third of the time. */
+typedef struct
+{
+  MlgEdges edges;
+  guint *from, *to;
+  guint *order; /* place → edge as it came */
+  double *capacity;
+} Sorted;
+
+static void
+sorted_init (Sorted *self, const MlgEdges *edges, const double *capacity)
+{
+  const gsize m = edges->m;
+  g_autofree guint *by_to = NULL, *start = NULL, *place = g_new0 (guint, (gsize) edges->n + 2);
+
+  self->from = g_new (guint, m + 1);
+  self->to = g_new (guint, m + 1);
+  self->order = g_new (guint, m + 1);
+  self->capacity = g_new (double, m + 1);
+  list_by_end (edges->n, edges->m, edges->to, &start, &by_to);
+  for (gsize i = 0; i < m; i++)
+    place[edges->from[i] + 1]++;
+  for (guint v = 0; v < edges->n; v++)
+    place[v + 1] += place[v];
+  for (gsize i = 0; i < m; i++)
+    self->order[place[edges->from[by_to[i]]]++] = by_to[i];
+  for (gsize i = 0; i < m; i++)
+    {
+      self->from[i] = edges->from[self->order[i]];
+      self->to[i] = edges->to[self->order[i]];
+      self->capacity[i] = capacity[self->order[i]];
+    }
+  self->edges = (MlgEdges){ edges->n, edges->m, self->from, self->to };
+}
+
+static void
+sorted_clear (Sorted *self)
+{
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->order);
+  g_free (self->capacity);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sorted, sorted_clear)
+
+/* `capacity`: of each edge, infinite ones made finite on the way. */
+static gboolean
+find_flow (const MlgEdges *edges,
+           double *capacity,
+           guint source,
+           guint sink,
+           MlgFlow *found,
+           GError **error)
+{
+  g_autofree double *endless = g_new (double, (gsize) edges->m + 1);
+  g_auto (Stars) stars = { 0 };
+  double sum = 0, slack;
+
+  stars_init (&stars, edges);
+  for (guint i = 0; i < edges->m; i++)
+    {
+      endless[i] = isinf (capacity[i]) ? 1 : 0;
+      sum += isinf (capacity[i]) ? 0 : capacity[i];
+    }
+  mark_residual (edges, &stars, endless, NULL, source, 0.5, found->side);
+  if (found->side[sink])
+    return usage (error, N_ ("a chain without any limit joins the two ends of the flow"));
+  for (guint i = 0; i < edges->m; i++) /* no limit = more than everything that has one */
+    if (isinf (capacity[i]))
+      capacity[i] = 2 * sum + 1;
+  slack = FLOW_TOLERANCE * MAX (sum, 1);
+  if (!run_igraph (edges, &stars, capacity, source, sink, found, error) ||
+      !check_after (edges, capacity, source, sink, slack, found, error))
+    return FALSE;
+  mark_residual (edges, &stars, capacity, found->flow, source, EDGE_TOLERANCE * MAX (sum, 1),
+                 found->side);
+  found->cut = cut_capacity (edges, capacity, found->side);
+  if (found->side[sink] || fabs (found->cut - found->value) > slack)
+    return failed (error, N_ ("the minimum cut found is not the flow"));
   return TRUE;
 }
 
@@ -207,36 +304,21 @@ mlg_graph_max_flow (const MlgEdges *edges,
                     MlgFlow *out,
                     GError **error)
 {
-  g_autofree double *finite = g_new (double, MAX (edges->m, 1));
-  g_auto (Stars) stars = { 0 };
+  g_auto (Sorted) sorted = { 0 };
   g_auto (MlgFlow) found = { 0 };
-  double sum = 0, slack;
 
   if (!check_before (edges, capacity, source, sink, error))
     return FALSE;
-  stars_init (&stars, edges);
-  found.flow = g_new0 (double, MAX (edges->m, 1));
+  sorted_init (&sorted, edges, capacity);
+  found.flow = g_new0 (double, (gsize) edges->m + 1);
   found.side = g_new0 (guint8, edges->n);
-  for (guint i = 0; i < edges->m; i++)
-    {
-      finite[i] = isinf (capacity[i]) ? 1 : 0;
-      sum += isinf (capacity[i]) ? 0 : capacity[i];
-    }
-  mark_residual (edges, &stars, finite, NULL, source, 0.5, found.side);
-  if (found.side[sink])
-    return usage (error, N_ ("a chain without any limit joins the two ends of the flow"));
-  for (guint i = 0; i < edges->m; i++) /* no limit = more than everything that has one */
-    finite[i] = isinf (capacity[i]) ? 2 * sum + 1 : capacity[i];
-  slack = FLOW_TOLERANCE * MAX (sum, 1);
-  if (!run_igraph (edges, finite, source, sink, &found, error) ||
-      !check_after (edges, finite, source, sink, slack, &found, error))
+  if (!find_flow (&sorted.edges, sorted.capacity, source, sink, &found, error))
     return FALSE;
-  mark_residual (edges, &stars, finite, found.flow, source, EDGE_TOLERANCE * MAX (sum, 1),
-                 found.side);
-  found.cut = cut_capacity (edges, finite, found.side);
-  if (found.side[sink] || fabs (found.cut - found.value) > slack)
-    return failed (error, N_ ("the minimum cut found is not the flow"));
-  *out = found;
-  found = (MlgFlow){ 0 };
+  out->flow = g_new0 (double, (gsize) edges->m + 1);
+  for (guint i = 0; i < edges->m; i++)
+    out->flow[sorted.order[i]] = found.flow[i];
+  out->side = g_steal_pointer (&found.side);
+  out->value = found.value;
+  out->cut = found.cut;
   return TRUE;
 }

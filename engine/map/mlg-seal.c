@@ -58,29 +58,52 @@ append (Block *block, const char *text, gsize n)
   block->n += n;
 }
 
-static void
-append_cell (Block *block, const MlgRows *rows, guint row, guint c)
+/* A column's cell of the row before, as most repeat it. */
+typedef struct
 {
-  const MlgColumnSpec *column = &rows->spec->columns[c];
-  char buffer[MAX (G_ASCII_DTOSTR_BUF_SIZE, 64)];
-  g_autofree char *text = NULL;
-  const char *cell = buffer;
-  double value;
+  const char *text;
+  double number;
+  gsize n; /* bytes of it */
+  char printed[G_ASCII_DTOSTR_BUF_SIZE];
+} Last;
 
-  if (MLG_TYPE_IS_TEXT (column->type))
+static gboolean
+same_bits (double a, double b)
+{
+  return memcmp (&a, &b, sizeof a) == 0;
+}
+
+static void
+append_text (Block *block, Last *last, const char *text)
+{
+  if (text != last->text)
     {
-      cell = mlg_rows_text (rows, row, c);
-      append (block, cell ? cell : "", cell ? strlen (cell) : 0);
-      return;
+      last->text = text;
+      last->n = text ? strlen (text) : 0;
     }
-  value = mlg_rows_number (rows, row, c);
+  if (text)
+    append (block, text, last->n);
+}
+
+static void
+append_number (Block *block, Last *last, const MlgColumnSpec *column, double value)
+{
   if (isnan (value))
     return;
-  if (column->type == MLG_TYPE_NUMBER && isfinite (value))
-    mlg_print_number (value, buffer); /* most cells: no copy */
-  else
-    cell = text = mlg_column_print (column, value, MLG_LANG_EN);
-  append (block, cell, strlen (cell));
+  if (column->type != MLG_TYPE_NUMBER || !isfinite (value))
+    {
+      g_autofree char *text = mlg_column_print (column, value, MLG_LANG_EN);
+
+      append (block, text, strlen (text));
+      return;
+    }
+  if (last->n == 0 || !same_bits (value, last->number))
+    {
+      mlg_print_number (value, last->printed);
+      last->number = value;
+      last->n = strlen (last->printed);
+    }
+  append (block, last->printed, last->n);
 }
 
 static gboolean
@@ -99,6 +122,7 @@ is_filled (const MlgRows *rows, guint c)
 static void
 seal_rows (GChecksum *sum, const MlgRows *rows, Block *block)
 {
+  g_autofree Last *last = g_new0 (Last, rows->spec->n_columns);
   g_autofree guint *columns = g_new (guint, rows->spec->n_columns);
   guint n = 0;
 
@@ -116,7 +140,12 @@ seal_rows (GChecksum *sum, const MlgRows *rows, Block *block)
     {
       for (guint i = 0; i < n; i++)
         {
-          append_cell (block, rows, r, columns[i]);
+          const guint c = columns[i];
+
+          if (MLG_TYPE_IS_TEXT (rows->spec->columns[c].type))
+            append_text (block, &last[c], mlg_rows_text (rows, r, c));
+          else
+            append_number (block, &last[c], &rows->spec->columns[c], mlg_rows_number (rows, r, c));
           append (block, UNIT, 1);
         }
       append (block, RECORD, 1);

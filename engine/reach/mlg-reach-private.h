@@ -6,8 +6,8 @@
  *   stratum                  1 with digital access, 0 without */
 #pragma once
 #include "reach/mlg-evaluator.h"
-#include "reach/mlg-key-list.h"
 #include "reach/mlg-kernel.h"
+#include "reach/mlg-key-list.h"
 
 typedef struct
 {
