@@ -171,13 +171,16 @@ check_after (const MlgEdges *edges,
   return TRUE;
 }
 
+/* A network of fewer edges stays near the processor whatever their order. */
+#define MANY_EDGES 65536
+
 /* igraph pushes from the first end it is given: where more edges meet at the sink than leave the
- * source it is given the network backwards, which has the same flows. */
+ * source a large network is given backwards, which has the same flows. */
 static gboolean
-is_wider_at_sink (const Stars *stars, guint source, guint sink)
+is_better_backwards (const MlgEdges *edges, const Stars *stars, guint source, guint sink)
 {
-  return stars->in_start[sink + 1] - stars->in_start[sink] >
-         stars->out_start[source + 1] - stars->out_start[source];
+  return edges->m >= MANY_EDGES && stars->in_start[sink + 1] - stars->in_start[sink] >
+                                       stars->out_start[source + 1] - stars->out_start[source];
 }
 
 static gboolean
@@ -192,7 +195,7 @@ run_igraph (const MlgEdges *edges,
   g_auto (MlgIgraphLock) lock G_GNUC_UNUSED = mlg_igraph_hold ();
   g_auto (igraph_t) graph = { 0 };
   g_auto (igraph_vector_t) flow = { 0 };
-  const gboolean backwards = is_wider_at_sink (stars, source, sink);
+  const gboolean backwards = is_better_backwards (edges, stars, source, sink);
   const MlgEdges given = { edges->n, edges->m, backwards ? edges->to : edges->from,
                            backwards ? edges->from : edges->to };
   igraph_vector_t view;
@@ -213,7 +216,7 @@ run_igraph (const MlgEdges *edges,
   return TRUE;
 }
 
-/* Edges by their ends: igraph's index, and each walk through the network, then finds near what
+/* Many edges by their ends: igraph's index, and each walk through the network, then finds near what
  * belongs together, which takes a third of the time. */
 typedef struct
 {
@@ -224,22 +227,32 @@ typedef struct
 } Sorted;
 
 static void
+order_by_ends (const MlgEdges *edges, guint *order)
+{
+  g_autofree guint *by_to = NULL, *start = NULL, *place = g_new0 (guint, (gsize) edges->n + 2);
+
+  list_by_end (edges->n, edges->m, edges->to, &start, &by_to);
+  for (guint i = 0; i < edges->m; i++)
+    place[edges->from[i] + 1]++;
+  for (guint v = 0; v < edges->n; v++)
+    place[v + 1] += place[v];
+  for (guint i = 0; i < edges->m; i++)
+    order[place[edges->from[by_to[i]]]++] = by_to[i];
+}
+
+static void
 sorted_init (Sorted *self, const MlgEdges *edges, const double *capacity)
 {
   const gsize m = edges->m;
-  g_autofree guint *by_to = NULL, *start = NULL, *place = g_new0 (guint, (gsize) edges->n + 2);
 
   self->from = g_new (guint, m + 1);
   self->to = g_new (guint, m + 1);
   self->order = g_new (guint, m + 1);
   self->capacity = g_new (double, m + 1);
-  list_by_end (edges->n, edges->m, edges->to, &start, &by_to);
-  for (gsize i = 0; i < m; i++)
-    place[edges->from[i] + 1]++;
-  for (guint v = 0; v < edges->n; v++)
-    place[v + 1] += place[v];
-  for (gsize i = 0; i < m; i++)
-    self->order[place[edges->from[by_to[i]]]++] = by_to[i];
+  for (guint i = 0; i < m; i++)
+    self->order[i] = i;
+  if (m >= MANY_EDGES)
+    order_by_ends (edges, self->order);
   for (gsize i = 0; i < m; i++)
     {
       self->from[i] = edges->from[self->order[i]];

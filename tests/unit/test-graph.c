@@ -240,6 +240,78 @@ test_flow (void)
   each_graph (check_flow, 1500);
 }
 
+enum
+{
+  COPIES = 3000, /* of a small network, joined at the source and the sink */
+  INNER = 5,
+  ALL_EDGES = COPIES * EDGES,
+};
+
+/* Flow and side of a large network whose value is known: nothing lost on the way, no capacity
+ * passed, and the cut is worth the flow. */
+static void
+check_large (
+    const MlgEdges *edges, const double *capacity, guint source, guint sink, double expected)
+{
+  g_autofree double *balance = g_new0 (double, edges->n);
+  g_auto (MlgFlow) flow = { 0 };
+  g_autoptr (GError) error = NULL;
+  double cut = 0;
+
+  g_assert_true (mlg_graph_max_flow (edges, capacity, source, sink, &flow, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (flow.value, ==, expected);
+  for (guint i = 0; i < edges->m; i++)
+    {
+      g_assert_true (flow.flow[i] >= 0 && flow.flow[i] <= capacity[i]);
+      balance[edges->from[i]] -= flow.flow[i];
+      balance[edges->to[i]] += flow.flow[i];
+      cut += flow.side[edges->from[i]] && !flow.side[edges->to[i]] ? capacity[i] : 0;
+    }
+  for (guint v = 0; v < edges->n; v++)
+    g_assert_cmpfloat (balance[v], ==, v == sink ? expected : v == source ? -expected : 0);
+  g_assert_cmpfloat (cut, ==, expected);
+}
+
+/* Random small networks side by side: the flow of all is the sum of theirs, in whichever order the
+ * edges come and whichever way they point. */
+static void
+test_large_flow (void)
+{
+  const guint n = 2 + COPIES * INNER, sink = n - 1;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20240607);
+  g_autofree guint *from = g_new (guint, ALL_EDGES), *to = g_new (guint, ALL_EDGES);
+  g_autofree double *capacity = g_new (double, ALL_EDGES);
+  const MlgEdges edges = { n, ALL_EDGES, from, to }, backwards = { n, ALL_EDGES, to, from };
+  double expected = 0;
+
+  for (guint copy = 0; copy < COPIES; copy++)
+    {
+      guint small_from[EDGES], small_to[EDGES];
+      double own[EDGES];
+      const MlgEdges small = { INNER + 2, EDGES, small_from, small_to };
+      g_auto (MlgFlow) flow = { 0 };
+
+      for (guint e = 0; e < EDGES; e++)
+        {
+          const guint at = e * COPIES + (copy * 7 + e) % COPIES;
+          const guint u = (guint) g_rand_int_range (rand, 0, INNER + 1);
+          const guint v = (guint) g_rand_int_range (rand, 1, INNER + 2);
+
+          small_from[e] = u;
+          small_to[e] = v;
+          from[at] = u == 0 ? 0 : copy * INNER + u;
+          to[at] = v == INNER + 1 ? sink : copy * INNER + v;
+          capacity[at] = own[e] = g_rand_int_range (rand, 0, 20);
+        }
+      g_assert_true (mlg_graph_max_flow (&small, own, 0, INNER + 1, &flow, NULL));
+      expected += flow.value;
+    }
+  g_assert_cmpfloat (expected, >, COPIES);
+  check_large (&edges, capacity, 0, sink, expected);
+  check_large (&backwards, capacity, sink, 0, expected);
+}
+
 static void
 refuse (const Small *g, guint source, guint sink)
 {
@@ -358,6 +430,7 @@ main (int argc, char **argv)
   g_test_add_func ("/graph/articulation-points-and-bridges", test_cut_points);
   g_test_add_func ("/graph/betweenness", test_betweenness);
   g_test_add_func ("/graph/flow-equals-the-smallest-cut", test_flow);
+  g_test_add_func ("/graph/flow-of-a-large-network", test_large_flow);
   g_test_add_func ("/graph/flow-refuses-nonsense", test_flow_refuses);
   g_test_add_func ("/graph/flow-with-no-limit-inside", test_flow_without_limit_inside);
   g_test_add_func ("/graph/layers", test_layers);
