@@ -123,18 +123,58 @@ measure_slices (Build *build, guint block)
   build->word_start[block + 1] = words;
 }
 
-/* The chance to be missed in 16 bits; a chance too small for them makes its entry padding. */
-static void
-write_slot (guint32 *slot, guint half, guint32 item, double p, guint32 padding)
+/* The chance to be missed in 16 bits, and the item; a chance too small for them makes its entry
+ * padding. */
+static inline void
+make_entry (guint32 item, double p, guint32 padding, guint32 *out_item, guint32 *out_missed)
 {
-  guint32 missed = (guint32) ((1 - p) * 65536 + 0.5);
-  if (missed == 65536)
+  const guint32 missed = (guint32) ((1 - p) * 65536 + 0.5);
+  *out_item = missed == 65536 ? padding : item;
+  *out_missed = missed & 65535;
+}
+
+/* A row into its lane: two entries to a word, what it lacks of the slice's width is padding. */
+static void
+fill_lane (
+    guint32 *words, guint pairs, const guint32 *items, const double *p, guint n, guint32 padding)
+{
+  guint pair = 0;
+  for (; pair < n / 2; pair++, words += 32)
     {
-      missed = 0;
-      item = padding;
+      guint32 item0, item1, missed0, missed1;
+      make_entry (items[2 * pair], p[2 * pair], padding, &item0, &missed0);
+      make_entry (items[2 * pair + 1], p[2 * pair + 1], padding, &item1, &missed1);
+      words[0] = item0 | item1 << 16;
+      words[16] = missed0 | missed1 << 16;
     }
-  slot[0] = (slot[0] & (half ? 0xffffu : 0xffff0000u)) | item << (16 * half);
-  slot[16] |= missed << (16 * half);
+  if (n % 2 != 0)
+    {
+      guint32 item, missed;
+      make_entry (items[n - 1], p[n - 1], padding, &item, &missed);
+      words[0] = item | padding << 16;
+      words[16] = missed;
+      words += 32;
+      pair++;
+    }
+  for (; pair < pairs; pair++, words += 32)
+    {
+      words[0] = padding | padding << 16;
+      words[16] = 0;
+    }
+}
+
+/* Rows of a slice stand anywhere in the block: those of a later one are asked of memory ahead. */
+static void
+fetch_rows (const MlgFastRows *rows, const guint32 *order, guint n)
+{
+  for (guint k = 0; k < MIN (n, MLG_FAST_LANES); k++)
+    {
+      const gsize at = rows->start[order[k]];
+      for (guint e = 0; e < row_length (rows, order[k]); e += 8)
+        __builtin_prefetch (rows->p + at + e);
+      for (guint e = 0; e < row_length (rows, order[k]); e += 16)
+        __builtin_prefetch (rows->item + at + e);
+    }
 }
 
 static void
@@ -146,21 +186,20 @@ fill_slices (Build *build, guint block)
   g_autofree guint32 *order = sort_rows (build, block);
   guint32 *words = self->words + build->word_start[block];
   float *weights = self->row_weight + build->slice_start[block] * MLG_FAST_LANES;
-  const guint32 padding = self->n_items, twice = padding | padding << 16;
+  const guint32 padding = self->n_items;
   for (guint i = 0; i < n; i += MLG_FAST_LANES)
     {
       guint pairs = (row_length (rows, order[i]) + 1) / 2;
-      for (guint pair = 0; pair < pairs; pair++)
-        for (guint k = 0; k < 16; k++)
-          words[pair * 32 + k] = twice;
-      for (guint k = 0; k < MLG_FAST_LANES && i + k < n; k++)
+      if (i + MLG_FAST_LANES < n)
+        fetch_rows (rows, order + i + MLG_FAST_LANES, n - i - MLG_FAST_LANES);
+      for (guint k = 0; k < MLG_FAST_LANES; k++)
         {
-          guint c = order[i + k];
-          gsize at = rows->start[c];
-          for (guint e = 0; e < row_length (rows, c); e++)
-            write_slot (words + e / 2 * 32 + k, e % 2, rows->item[at + e], rows->p[at + e],
-                        padding);
-          weights[i + k] = (float) self->weight[c];
+          guint c = i + k < n ? order[i + k] : 0;
+          gsize at = i + k < n ? rows->start[c] : 0;
+          fill_lane (words + k, pairs, rows->item + at, rows->p + at,
+                     i + k < n ? row_length (rows, c) : 0, padding);
+          if (i + k < n)
+            weights[i + k] = (float) self->weight[c];
         }
       words += (gsize) pairs * 32;
     }
