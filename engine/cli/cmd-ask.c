@@ -13,6 +13,8 @@ const MlgParam mlg_cmd_ask_own[] = {
   { "table", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("only this table of the answer; `all` for every table (CSV writes the main one)") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
+  MLG_CLI_PUBLISH,
+  MLG_CLI_MANIFEST,
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

@@ -83,6 +83,7 @@ mlg_cmd_compare (MlgCall *call, GError **error)
   g_autoptr (MlgProject) project = mlg_cli_open (call, error);
   g_auto (Others) others = { 0 };
   g_autoptr (MlgResult) result = NULL;
+  gboolean done;
   MlgLang lang;
 
   if (project == NULL || !add_others (&others, call, error))
@@ -100,5 +101,11 @@ mlg_cmd_compare (MlgCall *call, GError **error)
   else
     result = mlg_analysis_run (analysis, mlg_project_get_map (project),
                                (const char *const *) parameters->pdata, call->cancellable, error);
-  return result != NULL && mlg_cli_write_answer (call, analysis, result, lang, error);
+  call->other_maps = g_ptr_array_new ();
+  for (guint i = 0; i < others.projects->len; i++)
+    g_ptr_array_add (call->other_maps,
+                     mlg_project_get_map (g_ptr_array_index (others.projects, i)));
+  done = result != NULL && mlg_cli_write_answer (call, analysis, result, lang, error);
+  g_clear_pointer (&call->other_maps, g_ptr_array_unref);
+  return done;
 }

@@ -22,6 +22,8 @@ const MlgParam mlg_cmd_indicators_params[] = {
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("write to this file instead of the terminal (-o)") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
+  MLG_CLI_PUBLISH,
+  MLG_CLI_MANIFEST,
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 

@@ -10,6 +10,8 @@ const MlgParam mlg_cmd_question_own[] = {
   { "output", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("write to this file instead of the terminal (-o)") },
   { "lang", MLG_PARAM_CHOICE, NULL, 0, 0, "fr|en", N_ ("language of the output") },
+  MLG_CLI_PUBLISH,
+  MLG_CLI_MANIFEST,
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
@@ -115,20 +117,64 @@ mlg_cli_question_parameters (const MlgCall *call,
   return lang;
 }
 
+/* --publish: the answer is a publication; and its manifest, published or not. NULL with error. */
+static MlgResult *
+finish_answer (const MlgCall *call, MlgResult *result, MlgLang lang, GError **error)
+{
+  const GPtrArray *others = call->other_maps;
+  g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
+  MlgResult *finished = mlg_result_ref (result);
+
+  if (call->project == NULL)
+    return finished;
+  if (mlg_args_get (&call->args, "publish") != NULL)
+    {
+      for (guint i = 0; i < call->args.options->len; i++)
+        g_ptr_array_add (parameters, g_ptr_array_index (call->args.options, i));
+      g_ptr_array_add (parameters, NULL);
+      mlg_result_unref (finished);
+      finished = mlg_project_publish (
+          call->project, others != NULL ? (const MlgMap *const *) others->pdata : NULL,
+          others != NULL ? others->len : 0, result, lang, (const char *const *) parameters->pdata,
+          call->cancellable, error);
+    }
+  if (finished != NULL)
+    mlg_project_manifest (call->project, finished);
+  return finished;
+}
+
+/* The file that has no place for a manifest of its own, or NULL. */
+static const char *
+bare_file (const MlgCall *call)
+{
+  const char *path = mlg_args_get (&call->args, "output");
+  const char *format = mlg_args_get (&call->args, "format");
+
+  return path != NULL && !g_str_equal (path, "-") &&
+                 (format == NULL || g_str_equal (format, "text") || g_str_equal (format, "csv"))
+             ? path
+             : NULL;
+}
+
 gboolean
 mlg_cli_write_answer (const MlgCall *call,
                       const MlgAnalysis *analysis,
-                      const MlgResult *result,
+                      MlgResult *result,
                       MlgLang lang,
                       GError **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (MlgResult) finished = finish_answer (call, result, lang, error);
   MlgWorkbookForm form;
 
+  if (finished == NULL)
+    return FALSE;
   if (mlg_cli_wants_workbook (call, &form))
-    return mlg_cli_emit_workbook (call, result, form, lang, error);
-  return write_result (call, analysis, result, lang, out, error) &&
-         mlg_cli_emit (call, out->str, out->len, error);
+    return mlg_cli_emit_workbook (call, finished, form, lang, error) &&
+           mlg_cli_write_manifest (call, finished, NULL, error);
+  return write_result (call, analysis, finished, lang, out, error) &&
+         mlg_cli_emit (call, out->str, out->len, error) &&
+         mlg_cli_write_manifest (call, finished, bare_file (call), error);
 }
 
 gboolean

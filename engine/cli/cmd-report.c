@@ -22,6 +22,7 @@ const MlgParam mlg_cmd_report_params[] = {
     N_ ("draws where no exact answer is at hand") },
   { "scenario", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
     N_ ("ask it of this scenario of the map (else of the map as it is)") },
+  MLG_CLI_PUBLISH,
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
@@ -74,7 +75,9 @@ write_workbook (MlgCall *call,
 gboolean
 mlg_cmd_report (MlgCall *call, GError **error)
 {
-  static const char *const passed_on[] = { "period", "as-of", "seed", "draws", "scenario" };
+  static const char *const passed_on[] = {
+    "period", "as-of", "seed", "draws", "scenario", "publish"
+  };
   g_autoptr (GPtrArray) parameters = g_ptr_array_new ();
   g_autoptr (MlgProject) project = mlg_cli_open (call, error);
   const char *output = mlg_args_get (&call->args, "output");

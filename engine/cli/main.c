@@ -169,6 +169,7 @@ main (int argc, char **argv)
     }
   mlg_interrupt_quiet ();
   mlg_args_clear (&call.args);
+  g_clear_pointer (&call.project, mlg_project_unref);
 
   return mlg_error_exit_code (error);
 }

@@ -75,7 +75,25 @@ mlg_cli_open (MlgCall *call, GError **error)
     g_printerr (_ ("%s: %u warnings (maillage check shows them).\n"), source,
                 mlg_faults_length (faults));
 
+  g_clear_pointer (&call->project, mlg_project_unref);
+  call->project = mlg_project_ref (project);
   return g_steal_pointer (&project);
+}
+
+gboolean
+mlg_cli_write_manifest (const MlgCall *call,
+                        const MlgResult *result,
+                        const char *path,
+                        GError **error)
+{
+  const char *asked = mlg_args_get (&call->args, "manifest");
+  g_autofree char *beside = path != NULL ? g_strconcat (path, ".manifest.json", NULL) : NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (asked == NULL && beside == NULL)
+    return TRUE;
+  mlg_result_write_manifest (result, out);
+  return mlg_project_write_file (asked != NULL ? asked : beside, out->str, out->len, error);
 }
 
 MlgLang

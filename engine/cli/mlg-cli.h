@@ -17,6 +17,8 @@ typedef struct
   const MlgCommand *command;
   MlgArgs args;
   GCancellable *cancellable; /* Ctrl-C */
+  MlgProject *project;       /* what mlg_cli_open opened last; NULL before */
+  GPtrArray *other_maps; /* (element-type MlgMap) whose figures stand in the answer; may be NULL */
 } MlgCall;
 
 struct _MlgCommand
@@ -88,6 +90,24 @@ gboolean mlg_cli_write_faults (const MlgCall *call,
 
 extern const MlgParam mlg_cli_output_params[]; /* --output, --lang */
 
+/* What every command that answers takes. */
+#define MLG_CLI_PUBLISH \
+  { \
+    "publish", MLG_PARAM_FLAG, NULL, 0, 0, NULL, \
+        N_ ("hide what may not be published, and as much else as that takes") \
+  }
+#define MLG_CLI_MANIFEST \
+  { \
+    "manifest", MLG_PARAM_TEXT, NULL, 0, 0, NULL, \
+        N_ ("write seal of the inputs, settings, seed, version and date to this JSON file") \
+  }
+/* Writes an answer's manifest: to --manifest, and beside the output `path` (may be NULL) when that
+ * has no place for it. */
+gboolean mlg_cli_write_manifest (const MlgCall *call,
+                                 const MlgResult *result,
+                                 const char *path,
+                                 GError **error);
+
 gboolean mlg_cmd_new (MlgCall *call, GError **error);
 gboolean mlg_cmd_template (MlgCall *call, GError **error);
 gboolean mlg_cmd_import (MlgCall *call, GError **error);
@@ -109,7 +129,7 @@ MlgLang mlg_cli_question_parameters (const MlgCall *call,
 /* The answer in the form that --format and --table ask for, to where -o says. */
 gboolean mlg_cli_write_answer (const MlgCall *call,
                                const MlgAnalysis *analysis,
-                               const MlgResult *result,
+                               MlgResult *result,
                                MlgLang lang,
                                GError **error);
 gboolean mlg_cmd_compare (MlgCall *call, GError **error);

@@ -172,6 +172,8 @@ typedef struct
   const MlgProject *holder;
   MlgProject *asked;
   GPtrArray *parameters; /* of the call, without the scenario */
+  MlgLang lang;
+  gboolean publish; /* the page is a publication */
 } Source;
 
 static void
@@ -193,12 +195,14 @@ source_open (Source *self,
                                   common_value (parameters, "scenario"), error);
 
   self->holder = project;
+  self->lang = lang;
+  self->publish = common_value (parameters, "publish") != NULL;
   if (map == NULL)
     return FALSE;
   self->asked = mlg_project_with_map (project, map);
   self->parameters = g_ptr_array_new ();
   for (guint i = 0; parameters != NULL && parameters[i] != NULL; i += 2)
-    if (!g_str_equal (parameters[i], "scenario"))
+    if (!g_str_equal (parameters[i], "scenario") && !g_str_equal (parameters[i], "publish"))
       {
         g_ptr_array_add (self->parameters, (gpointer) (gsize) parameters[i]);
         g_ptr_array_add (self->parameters, (gpointer) (gsize) parameters[i + 1]);
@@ -230,50 +234,6 @@ set_scenario (MlgReportInput *input, const MlgProject *self, const char *id, Mlg
   mlg_report_input_set_setting (input, "scenario", id);
 }
 
-/* Answers need i, and with it the later needs that ask the same question by other roll-ups. */
-static gboolean
-answer_need (const Source *source,
-             MlgReportInput *input,
-             const MlgReportNeed *needs,
-             guint n,
-             guint i,
-             gboolean *answered,
-             GCancellable *cancellable,
-             GError **error)
-{
-  const MlgProject *self = source_for (source, needs[i].question);
-  const char *const *common = (const char *const *) source->parameters->pdata;
-  g_autofree const char **by = g_new0 (const char *, n);
-  g_autofree guint *which = g_new (guint, n);
-  g_autofree MlgResult **results = g_new0 (MlgResult *, n);
-  guint m = 0;
-
-  for (guint j = i; j < n; j++)
-    if (!answered[j] && (j == i || g_str_equal (needs[j].question, needs[i].question)) &&
-        only_by (&needs[j], &by[m]))
-      which[m++] = j;
-  if (m == 0 || which[0] != i)
-    {
-      g_autoptr (MlgResult) answer = mlg_project_ask (self, needs[i].question, needs[i].parameters,
-                                                      common, cancellable, error);
-
-      if (answer == NULL)
-        return FALSE;
-      answered[i] = TRUE;
-      mlg_report_input_set_result (input, needs[i].name, answer);
-      return TRUE;
-    }
-  if (!ask_many (self, needs[i].question, common, by, m, results, cancellable, error))
-    return FALSE;
-  for (guint k = 0; k < m; k++)
-    {
-      answered[which[k]] = TRUE;
-      mlg_report_input_set_result (input, needs[which[k]].name, results[k]);
-      mlg_result_unref (results[k]);
-    }
-  return TRUE;
-}
-
 /* Questions that are asked beside the others: those that solve programmes, which go one at a time
  * anyway, and the scenarios. The map is read-only and its answers do not depend on what else is
  * asked. */
@@ -286,6 +246,41 @@ is_aside (const char *question)
     if (g_str_equal (names[i], question))
       return TRUE;
   return FALSE;
+}
+
+/* Answers need i, and with it the later needs that ask the same question by other roll-ups. */
+static gboolean
+answer_need (const Source *source,
+             const MlgReportNeed *needs,
+             guint n,
+             guint i,
+             MlgResult **answers,
+             GCancellable *cancellable,
+             GError **error)
+{
+  const MlgProject *self = source_for (source, needs[i].question);
+  const char *const *common = (const char *const *) source->parameters->pdata;
+  g_autofree const char **by = g_new0 (const char *, n);
+  g_autofree guint *which = g_new (guint, n);
+  g_autofree MlgResult **results = g_new0 (MlgResult *, n);
+  guint m = 0;
+
+  for (guint j = i; j < n; j++)
+    if (answers[j] == NULL && !is_aside (needs[j].question) &&
+        (j == i || g_str_equal (needs[j].question, needs[i].question)) &&
+        only_by (&needs[j], &by[m]))
+      which[m++] = j;
+  if (m == 0 || which[0] != i)
+    {
+      answers[i] = mlg_project_ask (self, needs[i].question, needs[i].parameters, common,
+                                    cancellable, error);
+      return answers[i] != NULL;
+    }
+  if (!ask_many (self, needs[i].question, common, by, m, results, cancellable, error))
+    return FALSE;
+  for (guint k = 0; k < m; k++)
+    answers[which[k]] = results[k];
+  return TRUE;
 }
 
 typedef struct
@@ -318,7 +313,6 @@ answer_all (const Source *source, MlgReportInput *input, GCancellable *cancellab
 {
   guint n;
   const MlgReportNeed *needs = mlg_report_needs (&n);
-  g_autofree gboolean *answered = g_new0 (gboolean, n);
   g_autofree MlgResult **answers = g_new0 (MlgResult *, n);
   Aside aside = { source, needs, n, answers, cancellable, NULL };
   GThread *thread;
@@ -326,12 +320,14 @@ answer_all (const Source *source, MlgReportInput *input, GCancellable *cancellab
 
   mlg_map_seal (mlg_project_get_map (source->asked)); /* made once, before two threads want it */
   thread = g_thread_new ("aside", ask_aside, &aside);
-  for (guint i = 0; i < n; i++)
-    answered[i] = is_aside (needs[i].question);
   for (guint i = 0; i < n && done; i++)
-    if (!answered[i])
-      done = answer_need (source, input, needs, n, i, answered, cancellable, error);
+    if (answers[i] == NULL && !is_aside (needs[i].question))
+      done = answer_need (source, needs, n, i, answers, cancellable, error);
   g_thread_join (thread);
+  if (done && aside.error == NULL && source->publish)
+    done = mlg_project_publish_all (source->asked, NULL, 0, answers, n, source->lang,
+                                    (const char *const *) source->parameters->pdata, cancellable,
+                                    error);
   for (guint i = 0; i < n; i++)
     if (answers[i] != NULL)
       {

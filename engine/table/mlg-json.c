@@ -44,3 +44,19 @@ mlg_json_append_cell (GString *out, const MlgTable *table, guint row, guint colu
   else
     g_string_append (out, mlg_print_number (mlg_table_get_number (table, row, column), buffer));
 }
+
+void
+mlg_json_append_suppressed (GString *out, const MlgTable *table, guint row)
+{
+  gboolean any = FALSE;
+
+  for (guint c = 0; c < mlg_table_get_n_columns (table); c++)
+    if (mlg_table_get_state (table, row, c) == MLG_CELL_SUPPRESSED)
+      {
+        g_string_append (out, any ? ", " : ", \"suppressed\": [");
+        mlg_json_append_text (out, mlg_table_get_column_id (table, c));
+        any = TRUE;
+      }
+  if (any)
+    g_string_append_c (out, ']');
+}

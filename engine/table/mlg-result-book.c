@@ -178,7 +178,9 @@ add_facts (MlgBookSheet *sheet, guint at, const char *title, const GArray *facts
 
       mlg_book_sheet_text (sheet, at, 0, MLG_LOOK (MLG_LOOK_WORDS, 0),
                            label != NULL ? mlg_tr (lang, label) : fact->key);
-      if (fact->text == NULL)
+      if (fact->suppressed)
+        mlg_book_sheet_text (sheet, at++, 1, MLG_LOOK (MLG_LOOK_MUTED, 0), "s");
+      else if (fact->text == NULL)
         mlg_book_sheet_text (sheet, at++, 1, MLG_LOOK (MLG_LOOK_MUTED, 0), mlg_show_unknown (lang));
       else if (fact->is_number && mlg_parse_number (fact->text, &value))
         mlg_book_sheet_number (sheet, at++, 1, MLG_LOOK (MLG_LOOK_PLAIN, 0), value);
@@ -215,6 +217,8 @@ mlg_result_write_workbook (const MlgResult *self,
   mlg_book_sheet_column (about, 0, 48, MLG_LOOK (MLG_LOOK_WORDS, 0));
   mlg_book_sheet_column (about, 1, 48, MLG_LOOK (MLG_LOOK_PLAIN, 0));
   at = add_facts (about, 0, N_ ("Settings used"), self->settings, lang);
-  add_facts (about, at, N_ ("What is known about the answer"), self->info, lang);
+  at = add_facts (about, at, N_ ("What is known about the answer"), self->info, lang);
+  if (self->manifest->len > 0)
+    add_facts (about, at, N_ ("Manifest"), self->manifest, lang);
   return mlg_workbook_write (book, form, error);
 }

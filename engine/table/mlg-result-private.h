@@ -5,7 +5,7 @@
 typedef struct
 {
   char *key, *text;
-  gboolean is_number;
+  gboolean is_number, suppressed;
 } MlgFact;
 
 struct _MlgResult
@@ -14,6 +14,7 @@ struct _MlgResult
   char *question;
   GArray *settings; /* MlgFact */
   GArray *info;     /* MlgFact */
+  GArray *manifest; /* MlgFact */
   GPtrArray *tables;
 };
 

@@ -61,6 +61,7 @@ append_table (GString *out, const MlgTable *table, MlgLang lang)
           g_string_append (out, ": ");
           mlg_json_append_cell (out, table, r, c);
         }
+      mlg_json_append_suppressed (out, table, r);
       g_string_append_c (out, '}');
     }
   g_string_append (out, "]}");
@@ -75,6 +76,11 @@ mlg_result_write_json (const MlgResult *self, MlgLang lang, GString *out)
   append_facts (out, self->settings);
   g_string_append (out, ",\n  \"info\": ");
   append_facts (out, self->info);
+  if (self->manifest->len > 0)
+    {
+      g_string_append (out, ",\n  \"manifest\": ");
+      append_facts (out, self->manifest);
+    }
   g_string_append (out, ",\n  \"tables\": [");
   for (guint i = 0; i < self->tables->len; i++)
     {
@@ -82,6 +88,20 @@ mlg_result_write_json (const MlgResult *self, MlgLang lang, GString *out)
       append_table (out, mlg_result_get_table (self, i), lang);
     }
   g_string_append (out, "]\n}\n");
+}
+
+void
+mlg_result_write_manifest (const MlgResult *self, GString *out)
+{
+  g_string_append (out, "{\n  \"question\": ");
+  mlg_json_append_text (out, self->question);
+  g_string_append (out, ",\n  \"manifest\": ");
+  append_facts (out, self->manifest);
+  g_string_append (out, ",\n  \"settings\": ");
+  append_facts (out, self->settings);
+  g_string_append (out, ",\n  \"info\": ");
+  append_facts (out, self->info);
+  g_string_append (out, "\n}\n");
 }
 
 void
@@ -102,10 +122,14 @@ show_fact (const MlgFact *fact, MlgLang lang)
   g_autofree char *clean = fact->text != NULL ? mlg_clean_text (fact->text) : NULL;
   MlgDay day;
 
+  if (fact->suppressed)
+    return g_strdup ("s");
   if (clean == NULL)
     return g_strdup (mlg_show_unknown (lang));
   if (mlg_day_parse_iso (clean, &day))
     return mlg_show_day (lang, day);
+  if (fact->is_number && g_str_has_suffix (fact->key, "_share"))
+    return mlg_show_share (lang, g_ascii_strtod (clean, NULL), 1);
   if (fact->is_number)
     return mlg_show_number (lang, g_ascii_strtod (clean, NULL), 0);
   return g_strdup (mlg_tr (lang, clean));

@@ -29,6 +29,7 @@ mlg_result_new (const char *question)
   self->question = g_strdup (question);
   self->settings = facts_new ();
   self->info = facts_new ();
+  self->manifest = facts_new ();
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) mlg_table_unref);
 
   return self;
@@ -49,6 +50,7 @@ mlg_result_unref (MlgResult *self)
   g_free (self->question);
   g_array_unref (self->settings);
   g_array_unref (self->info);
+  g_array_unref (self->manifest);
   g_ptr_array_unref (self->tables);
   g_free (self);
 }
@@ -77,6 +79,7 @@ set_fact (GArray *facts, const char *key, const char *text, gboolean is_number)
   g_free (fact->text);
   fact->text = g_strdup (text);
   fact->is_number = is_number;
+  fact->suppressed = FALSE;
 }
 
 static void
@@ -109,6 +112,62 @@ void
 mlg_result_set_info_number (MlgResult *self, const char *key, double value)
 {
   set_number (self->info, key, value);
+}
+
+void
+mlg_result_suppress_info (MlgResult *self, const char *key)
+{
+  MlgFact *fact = find_fact (self->info, key);
+
+  if (fact == NULL)
+    return;
+  g_clear_pointer (&fact->text, g_free);
+  fact->suppressed = TRUE;
+}
+
+gboolean
+mlg_result_is_suppressed (const MlgResult *self, const char *key)
+{
+  const MlgFact *fact = find_fact (self->info, key);
+
+  return fact != NULL && fact->suppressed;
+}
+
+static void
+copy_facts (GArray *to, const GArray *from)
+{
+  for (guint i = 0; i < from->len; i++)
+    {
+      const MlgFact *fact = &g_array_index (from, MlgFact, i);
+
+      set_fact (to, fact->key, fact->text, fact->is_number);
+      find_fact (to, fact->key)->suppressed = fact->suppressed;
+    }
+}
+
+MlgResult *
+mlg_result_new_like (const MlgResult *other)
+{
+  MlgResult *self = mlg_result_new (other->question);
+
+  copy_facts (self->settings, other->settings);
+  copy_facts (self->info, other->info);
+  copy_facts (self->manifest, other->manifest);
+  return self;
+}
+
+void
+mlg_result_set_manifest (MlgResult *self, const char *key, const char *value)
+{
+  set_fact (self->manifest, key, value, FALSE);
+}
+
+const char *
+mlg_result_get_manifest (const MlgResult *self, const char *key)
+{
+  const MlgFact *fact = find_fact (self->manifest, key);
+
+  return fact != NULL ? fact->text : NULL;
 }
 
 void

@@ -39,6 +39,8 @@ append_cell (const MlgTable *self, guint row, guint column, GString *out)
   const MlgColumnKind kind = mlg_table_get_column_kind (self, column);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
+  if (mlg_table_get_state (self, row, column) == MLG_CELL_SUPPRESSED)
+    g_string_append_c (out, 's');
   if (mlg_table_get_state (self, row, column) != MLG_CELL_VALUE)
     return;
   if (kind == MLG_COLUMN_TEXT || kind == MLG_COLUMN_LABEL)

@@ -139,6 +139,35 @@ mlg_table_add_row (MlgTable *self)
   return self->n_rows - 1;
 }
 
+MlgTable *
+mlg_table_pick (const MlgTable *self, const guint *rows, guint n)
+{
+  MlgTable *copy = mlg_table_new (self->name, self->title);
+
+  for (guint c = 0; c < self->columns->len; c++)
+    {
+      const Column *column = column_at (self, c);
+
+      mlg_table_add_column (copy, column->id, column->title, column->kind, column->unit,
+                            column->decimals);
+      column_at (copy, c)->detail = column->detail;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const guint row = mlg_table_add_row (copy);
+
+      for (guint c = 0; c < self->columns->len; c++)
+        {
+          Cell *cell = cell_at (copy, row, c);
+
+          *cell = *cell_at (self, rows[i], c);
+          if (is_words (column_at (self, c)->kind))
+            cell->text = g_strdup (cell->text);
+        }
+    }
+  return copy;
+}
+
 void
 mlg_table_set_number (MlgTable *self, guint row, guint column, double value)
 {

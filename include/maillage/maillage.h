@@ -8,6 +8,7 @@
 #include <maillage/mlg-map.h>
 #include <maillage/mlg-plot.h>
 #include <maillage/mlg-project.h>
+#include <maillage/mlg-publish.h>
 #include <maillage/mlg-report.h>
 #include <maillage/mlg-result.h>
 #include <maillage/mlg-scenario.h>

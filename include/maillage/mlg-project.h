@@ -171,8 +171,25 @@ MLG_PUBLIC MlgResult *mlg_project_answers (const MlgProject *self,
 MLG_PUBLIC MlgTable *
 mlg_project_journal (const char *mapfile, GCancellable *cancellable, GError **error);
 
+/* An answer as it may be published (transfer full), a publication by itself: see mlg-publish.h.
+ * `parameters` are those it was asked with, `others` other maps whose figures stand in it
+ * (compare). MLG_ERROR_USAGE for the explanation of a cell of which nothing may be said. */
+MLG_PUBLIC MlgResult *mlg_project_publish (const MlgProject *self,
+                                           const MlgMap *const *others,
+                                           guint n_others,
+                                           MlgResult *result,
+                                           MlgLang lang,
+                                           const char *const *parameters,
+                                           GCancellable *cancellable,
+                                           GError **error);
+/* Writes the manifest into an answer: program, version, source (a base name), seal of the inputs,
+ * date (as-of or SOURCE_DATE_EPOCH, never the clock), seed, whether it is published, and the map's
+ * settings (map.KEY). The settings of the question are the answer's own. */
+MLG_PUBLIC void mlg_project_manifest (const MlgProject *self, MlgResult *result);
+
 /* The committee's report as one HTML page (transfer full). `parameters`: key, value, …, NULL among
- * period, as-of, seed, draws, scenario; NULL = none. Same map, parameters and language: same bytes.
+ * period, as-of, seed, draws, scenario, publish (yes: all its answers are one publication); NULL =
+ * none. Same map, parameters and language: same bytes.
  */
 MLG_PUBLIC char *mlg_project_report (const MlgProject *self,
                                      MlgLang lang,

@@ -20,6 +20,14 @@ MLG_PUBLIC void mlg_result_set_setting (MlgResult *self, const char *key, const 
 MLG_PUBLIC void mlg_result_set_setting_number (MlgResult *self, const char *key, double value);
 MLG_PUBLIC void mlg_result_set_info (MlgResult *self, const char *key, const char *value);
 MLG_PUBLIC void mlg_result_set_info_number (MlgResult *self, const char *key, double value);
+/* Says that a piece of info is known and kept secret: «s» for people, null in JSON. */
+MLG_PUBLIC void mlg_result_suppress_info (MlgResult *self, const char *key);
+MLG_PUBLIC gboolean mlg_result_is_suppressed (const MlgResult *self, const char *key);
+/* The question, settings and info of another, without its tables (transfer full). */
+MLG_PUBLIC MlgResult *mlg_result_new_like (const MlgResult *other);
+/* The manifest: what the answer was made from and with, so that it can be made again. */
+MLG_PUBLIC void mlg_result_set_manifest (MlgResult *self, const char *key, const char *value);
+MLG_PUBLIC const char *mlg_result_get_manifest (const MlgResult *self, const char *key);
 /* Takes the table. */
 MLG_PUBLIC void mlg_result_take_table (MlgResult *self, MlgTable *table);
 
@@ -37,6 +45,9 @@ MLG_PUBLIC const MlgTable *mlg_result_find_table (const MlgResult *self, const c
 /* The whole result: {"question", "settings", "info", "tables": [{"name", "columns": [{"name",
  * "title", "unit"}], "rows": [{…}]}]}; unknown is null. Titles in `lang`. */
 MLG_PUBLIC void mlg_result_write_json (const MlgResult *self, MlgLang lang, GString *out);
+/* {"question", "manifest", "settings", "info"}: the answer without its tables, to stand beside a
+ * form that has no place for it. */
+MLG_PUBLIC void mlg_result_write_manifest (const MlgResult *self, GString *out);
 /* For a terminal: info in a few lines, then each table aligned under its title. */
 MLG_PUBLIC void mlg_result_write_text (const MlgResult *self, MlgLang lang, GString *out);
 /* The tables as CSV, one after the other, each after the first preceded by an empty line. */

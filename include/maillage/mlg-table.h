@@ -89,12 +89,15 @@ MLG_PUBLIC double mlg_table_get_number (const MlgTable *self, guint row, guint c
 /* NULL unless the state is MLG_CELL_VALUE. */
 MLG_PUBLIC const char *mlg_table_get_text (const MlgTable *self, guint row, guint column);
 
+/* A copy that holds these rows, in this order, and can be changed (transfer full). */
+MLG_PUBLIC MlgTable *mlg_table_pick (const MlgTable *self, const guint *rows, guint n);
+
 /* What people read in a cell, in a language: "12,3 %", "1 234", "n.d.". (transfer full) */
 MLG_PUBLIC char *mlg_table_show_cell (const MlgTable *self, guint row, guint column, MlgLang lang);
 
 /* Appends a table as aligned text (for a terminal; controls and escapes in the data are shown
- * harmless), as CSV (RFC 4180, header of ids, shortest round-trip numbers, unknown empty, a cell of
- * words that begins with = + - @ gets a leading apostrophe). */
+ * harmless), as CSV (RFC 4180, header of ids, shortest round-trip numbers, unknown empty,
+ * suppressed «s», a cell of words that begins with = + - @ gets a leading apostrophe). */
 MLG_PUBLIC void mlg_table_write_text (const MlgTable *self, MlgLang lang, GString *out);
 MLG_PUBLIC void mlg_table_write_csv (const MlgTable *self, GString *out);
 
