@@ -23,3 +23,4 @@ extern const MlgAnalysis mlg_analysis_sweep;
 extern const MlgAnalysis mlg_analysis_rules;
 extern const MlgAnalysis mlg_analysis_study;
 extern const MlgAnalysis mlg_analysis_service;
+extern const MlgAnalysis mlg_analysis_spec;

@@ -138,6 +138,7 @@ gboolean mlg_cmd_sweep (MlgCall *call, GError **error);
 gboolean mlg_cmd_indicators (MlgCall *call, GError **error);
 gboolean mlg_cmd_plot (MlgCall *call, GError **error);
 gboolean mlg_cmd_report (MlgCall *call, GError **error);
+gboolean mlg_cmd_spec (MlgCall *call, GError **error);
 gboolean mlg_cmd_tender (MlgCall *call, GError **error);
 /* The steps in their order; NULL after the last. */
 const char *mlg_cmd_tender_step (guint i);
@@ -147,7 +148,8 @@ gboolean mlg_cmd_doctor (MlgCall *call, GError **error);
 gboolean mlg_cmd_manual (MlgCall *call, GError **error);
 gboolean mlg_cmd_help (MlgCall *call, GError **error);
 
-extern const MlgParam mlg_cmd_ask_own[], mlg_cmd_new_params[], mlg_cmd_indicators_params[],
-    mlg_cmd_import_params[], mlg_cmd_journal_params[], mlg_cmd_question_own[],
-    mlg_cmd_plot_params[], mlg_cmd_report_params[], mlg_cmd_export_params[], mlg_cmd_check_params[],
-    mlg_cmd_tender_params[], mlg_cmd_doctor_params[], mlg_cmd_scenario_params[];
+extern const MlgParam mlg_cmd_spec_own[], mlg_cmd_ask_own[], mlg_cmd_new_params[],
+    mlg_cmd_indicators_params[], mlg_cmd_import_params[], mlg_cmd_journal_params[],
+    mlg_cmd_question_own[], mlg_cmd_plot_params[], mlg_cmd_report_params[], mlg_cmd_export_params[],
+    mlg_cmd_check_params[], mlg_cmd_tender_params[], mlg_cmd_doctor_params[],
+    mlg_cmd_scenario_params[];

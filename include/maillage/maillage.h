@@ -12,6 +12,7 @@
 #include <maillage/mlg-report.h>
 #include <maillage/mlg-result.h>
 #include <maillage/mlg-scenario.h>
+#include <maillage/mlg-specification.h>
 #include <maillage/mlg-table.h>
 #include <maillage/mlg-tender.h>
 #include <maillage/mlg-version.h>

@@ -28,6 +28,11 @@ MLG_PUBLIC void mlg_dossier_set_links (MlgDossier *self, const MlgTable *links);
  * `state`; what was found goes to `faults` too. (transfer full) */
 MLG_PUBLIC MlgResult *mlg_dossier_check (MlgDossier *self, MlgFaults *faults, GError **error);
 
+/* The grid alone, without any offer: tables grid_criteria (criterion_id, criterion, kind, weight,
+ * points, minimum), grid_questions (question_id, question, criterion, form, scale, expected,
+ * eliminatory, evidence), grid_levels (scale, label, value, anchor). (transfer full) */
+MLG_PUBLIC MlgResult *mlg_dossier_grid (const MlgDossier *self);
+
 /* What each price formula would give over a range of prices ("low", "high", "steps", "criterion":
  * NULL = the ceiling's half to the ceiling, 11 steps, the first price criterion). (transfer full)
  */
