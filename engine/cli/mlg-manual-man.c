@@ -138,7 +138,8 @@ mlg_manual_man (GString *out)
                     "them on, and which establishments they are meant for. maillage computes who "
                     "is reached and where nobody is, what the relays can carry, what would change "
                     "if something changed, and writes the committee's report. SOURCE is a map file "
-                    "(.maillage) or a folder of CSV. Everything stays on this machine."));
+                    "(.maillage), a folder of CSV or a workbook (.xlsx, .ods). Everything stays on "
+                    "this machine."));
   g_string_append_c (out, '\n');
   add_section (out, ".SH", _ ("COMMANDS"));
   for (const MlgCommand *command = mlg_commands; command->name != NULL; command++)

@@ -2,6 +2,6 @@
 #pragma once
 #include <glib.h>
 
-/* The meaning of a column by its id, an English message id; NULL when none is written. Ids that end
- * in a range's `_low` or `_high` mean the ends of what stands before. */
+/* The meaning of a column by its id, an English message id; NULL when none is written. An id that
+ * ends in _low, _high, _error, _id or _row and is not told by itself is told by its ending. */
 const char *mlg_column_meaning (const char *id);

@@ -1,6 +1,7 @@
 /* Results as workbooks. */
 #include "table/mlg-result-book.h"
 #include "base/mlg-format.h"
+#include "table/mlg-meanings.h"
 #include "table/mlg-result-private.h"
 #include <math.h>
 
@@ -109,8 +110,9 @@ mlg_table_fill_sheet (const MlgTable *self, MlgBookSheet *sheet, guint at, MlgLa
 void
 mlg_definitions_begin (MlgBookSheet *sheet, MlgLang lang)
 {
-  static const char *const titles[] = { N_ ("Table"), N_ ("Column"), N_ ("Title"), N_ ("Unit") };
-  static const double widths[] = { 40, 26, 44, 26 };
+  static const char *const titles[] = { N_ ("Table"), N_ ("Column"), N_ ("Title"), N_ ("Unit"),
+                                        N_ ("Meaning") };
+  static const double widths[] = { 40, 26, 44, 26, 70 };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     {
@@ -155,11 +157,14 @@ mlg_table_define (const MlgTable *self, MlgBookSheet *sheet, guint at, MlgLang l
 
   for (guint c = 0; c < mlg_table_get_n_columns (self); c++, at++)
     {
+      const char *meaning = mlg_column_meaning (mlg_table_get_column_id (self, c));
+
       mlg_book_sheet_text (sheet, at, 0, words, mlg_tr (lang, mlg_table_get_title (self)));
       mlg_book_sheet_text (sheet, at, 1, words, mlg_table_get_column_id (self, c));
       mlg_book_sheet_text (sheet, at, 2, words,
                            mlg_tr (lang, mlg_table_get_column_title (self, c)));
       mlg_book_sheet_text (sheet, at, 3, words, unit_of (self, c, lang));
+      mlg_book_sheet_text (sheet, at, 4, words, meaning != NULL ? mlg_tr (lang, meaning) : NULL);
     }
   return at;
 }
@@ -212,7 +217,7 @@ mlg_result_write_workbook (const MlgResult *self,
   mlg_definitions_begin (definitions, lang);
   for (guint i = 0; i < self->tables->len; i++)
     at = mlg_table_define (g_ptr_array_index (self->tables, i), definitions, at, lang);
-  mlg_book_sheet_filter (definitions, 0, at - 1, 4);
+  mlg_book_sheet_filter (definitions, 0, at - 1, 5);
   about = mlg_workbook_add_sheet (book, lang == MLG_LANG_FR ? "à propos" : "about");
   mlg_book_sheet_column (about, 0, 48, MLG_LOOK (MLG_LOOK_WORDS, 0));
   mlg_book_sheet_column (about, 1, 48, MLG_LOOK (MLG_LOOK_PLAIN, 0));

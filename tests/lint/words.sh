@@ -16,7 +16,8 @@ msgmerge -q --no-fuzzy-matching "$tmp/fr.po" "$tmp/all.pot" -o "$tmp/merged.po"
 msgattrib --untranslated --no-obsolete "$tmp/merged.po" -o "$tmp/missing.po"
 bad=0
 for kind in empty fuzzy missing; do
-  if [ -s "$tmp/$kind.po" ] && grep -q '^msgid "[^"]' "$tmp/$kind.po"; then
+  # the first is the head of the catalogue; a long message begins with an empty line as it does
+  if [ -s "$tmp/$kind.po" ] && [ "$(grep -c '^msgid ' "$tmp/$kind.po")" -gt 1 ]; then
     echo "French messages $kind:"; grep -A4 -E '^(msgctxt|msgid)' "$tmp/$kind.po" | head -60; bad=1
   fi
 done
