@@ -313,7 +313,7 @@ mlg_analysis_list (guint *out_n)
     &mlg_analysis_ask,    &mlg_analysis_learn,     &mlg_analysis_indicators, &mlg_analysis_explain,
     &mlg_analysis_graph,  &mlg_analysis_programme, &mlg_analysis_frontier,   &mlg_analysis_compare,
     &mlg_analysis_sweep,  &mlg_analysis_rules,     &mlg_analysis_study,      &mlg_analysis_service,
-    &mlg_analysis_spec,
+    &mlg_analysis_spec,   &mlg_analysis_ageing,    &mlg_analysis_funding,
   };
 
   *out_n = G_N_ELEMENTS (all);

@@ -24,3 +24,5 @@ extern const MlgAnalysis mlg_analysis_rules;
 extern const MlgAnalysis mlg_analysis_study;
 extern const MlgAnalysis mlg_analysis_service;
 extern const MlgAnalysis mlg_analysis_spec;
+extern const MlgAnalysis mlg_analysis_ageing;
+extern const MlgAnalysis mlg_analysis_funding;

@@ -32,6 +32,23 @@ write_text (MlgFaults *faults, GString *out)
     g_string_append_printf (out, _ ("Faults: %u. Warnings: %u.\n"), n_faults, n_warnings);
 }
 
+/* What expires within 90 days, in a table; nothing when nothing does. */
+static void
+write_stake (const MlgResult *result, GString *out)
+{
+  const MlgTable *stake = mlg_result_find_table (result, "stake");
+  const guint last = stake != NULL ? mlg_table_get_n_rows (stake) : 0;
+  double n = 0;
+
+  for (guint c = 2; last > 0 && c <= 6; c++)
+    n += mlg_table_get_number (stake, last - 1, c);
+  if (n < 1)
+    return;
+  g_string_append_c (out, '\n');
+  mlg_table_write_text (stake, mlg_message_lang (), out);
+  g_string_append_printf (out, "%s\n", _ ("Which ones: maillage ageing."));
+}
+
 gboolean
 mlg_cmd_check (MlgCall *call, GError **error)
 {
@@ -54,7 +71,10 @@ mlg_cmd_check (MlgCall *call, GError **error)
         return FALSE;
     }
   else if (format == NULL || g_str_equal (format, "text"))
-    write_text (faults, out);
+    {
+      write_text (faults, out);
+      write_stake (result, out);
+    }
   else if (g_str_equal (format, "json"))
     mlg_result_write_json (result, mlg_message_lang (), out);
   else

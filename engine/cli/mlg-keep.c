@@ -1,5 +1,5 @@
-/* --save-as ID: the edits of an answer (a programme, what was learnt) kept as a scenario of its
- * source. */
+/* --save-as ID: the edits of an answer (a programme, what was learnt, a shock) kept as a scenario
+ * of its source. */
 #include "cli/mlg-cli.h"
 #include "cli/mlg-interrupt.h"
 
@@ -15,6 +15,8 @@ name_of (const MlgResult *result, MlgLang lang)
     return g_strdup (mlg_tr (lang, "What campaigns taught"));
   if (g_str_equal (mlg_result_get_question (result), "service"))
     return g_strdup (mlg_tr (lang, "What the support service brings"));
+  if (g_str_equal (mlg_result_get_question (result), "funding"))
+    return g_strdup (mlg_tr (lang, "Outside funding stops"));
   if (budget == NULL)
     return g_strdup (mlg_tr (lang, "Diffusion programme"));
   return g_strdup_printf (mlg_tr (lang, "Diffusion programme, budget %s €"), budget);

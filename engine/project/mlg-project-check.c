@@ -1,4 +1,6 @@
 /* Everything that can be said against a source, as a result; and the journal as a table. */
+#include "ageing/mlg-ageing.h"
+#include "ageing/mlg-content.h"
 #include "base/mlg-output.h"
 #include "map/mlg-edit.h"
 #include "project/mlg-project-private.h"
@@ -71,12 +73,38 @@ verify_file (const char *source,
   return TRUE;
 }
 
+enum
+{
+  MOST_SHARES = 2000000, /* of a map whose reach at stake a check still computes */
+};
+
+/* What grows old: titles as warnings, and a table of what expires soon. A map on which the question
+ * cannot be asked has none. */
+static gboolean
+add_ageing (const MlgMap *map,
+            MlgFaults *faults,
+            MlgTable **out_stake,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  mlg_content_tell (map, faults);
+  mlg_faults_sort (faults);
+  *out_stake = mlg_ageing_stake (map, MOST_SHARES, cancellable, &local);
+  if (!g_error_matches (local, MLG_ERROR, MLG_ERROR_CANCELLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 MlgResult *
 mlg_project_check (const char *source, MlgFaults *faults, GCancellable *cancellable, GError **error)
 {
   g_autoptr (MlgResult) result = mlg_result_new ("check");
   g_autoptr (GError) local = NULL;
   g_autoptr (MlgMap) map = NULL;
+  g_autoptr (MlgTable) stake = NULL;
   g_autofree char *display = NULL, *name = NULL;
 
   g_return_val_if_fail (source != NULL && faults != NULL, NULL);
@@ -94,6 +122,8 @@ mlg_project_check (const char *source, MlgFaults *faults, GCancellable *cancella
   if (map != NULL && mlg_source_form (source) == MLG_SOURCE_MAP_FILE &&
       !verify_file (source, map, faults, result, cancellable, error))
     return NULL;
+  if (map != NULL && !add_ageing (map, faults, &stake, cancellable, error))
+    return NULL;
   mlg_result_set_info_number (result, "faults", mlg_faults_count (faults, MLG_FAULT));
   mlg_result_set_info_number (result, "warnings", mlg_faults_count (faults, MLG_WARNING));
   if (map != NULL)
@@ -101,6 +131,8 @@ mlg_project_check (const char *source, MlgFaults *faults, GCancellable *cancella
   mlg_result_take_table (result, faults_table (faults));
   if (map != NULL)
     mlg_result_take_table (result, contents_table (map));
+  if (stake != NULL)
+    mlg_result_take_table (result, g_steal_pointer (&stake));
   return g_steal_pointer (&result);
 }
 

@@ -76,8 +76,8 @@ set_item (const MlgMap *map, const MlgEnd *end, MlgTable *table, guint row, guin
   mlg_table_set_text (table, row, column + 3, reasons[end->kind]);
 }
 
-static const char *
-within (MlgDay day, MlgDay as_of)
+const char *
+mlg_ends_within (MlgDay day, MlgDay as_of)
 {
   if (as_of == MLG_DAY_NONE)
     return NULL;
@@ -88,8 +88,8 @@ within (MlgDay day, MlgDay as_of)
                              : N_ ("later");
 }
 
-static char *
-month_of (MlgDay day)
+char *
+mlg_ends_month (MlgDay day)
 {
   int year, month, of_month;
 
@@ -125,11 +125,11 @@ choose (const GArray *ends, guint top)
   return shown;
 }
 
-static MlgTable *
-ends_table (const MlgEnds *self, guint top)
+MlgTable *
+mlg_ends_table (const MlgEnds *self, const char *name, const char *title, MlgDay last, guint top)
 {
-  MlgTable *table = mlg_table_new ("ends", "What ends, and what is lost if it is not renewed");
-  const MlgDay as_of = mlg_evaluator_question (self->robust->evaluator)->as_of;
+  MlgTable *table = mlg_table_new (name, title);
+  const MlgDay as_of = mlg_evaluator_question (self->evaluator)->as_of;
   g_autofree guint8 *shown = choose (self->ends, top);
 
   mlg_table_add_column (table, "ends_on", "Last day", MLG_COLUMN_DATE, NULL, 0);
@@ -145,16 +145,16 @@ ends_table (const MlgEnds *self, guint top)
   for (guint i = 0; i < self->ends->len; i++)
     {
       const MlgEnd *end = &g_array_index (self->ends, MlgEnd, i);
-      g_autofree char *month = month_of (end->day);
+      g_autofree char *month = mlg_ends_month (end->day);
       guint row;
 
-      if (!shown[i])
+      if (!shown[i] || end->day > last)
         continue;
       row = mlg_table_add_row (table);
       mlg_table_set_number (table, row, 0, end->day);
       mlg_table_set_text (table, row, 1, month);
-      mlg_table_set_text (table, row, 2, within (end->day, as_of));
-      set_item (self->robust->map, end, table, row, 3);
+      mlg_table_set_text (table, row, 2, mlg_ends_within (end->day, as_of));
+      set_item (self->map, end, table, row, 3);
       mlg_table_set_number (table, row, 7, end->loss);
       mlg_table_set_number (table, row, 8, end->loss_reached);
     }
@@ -180,7 +180,7 @@ add_month (const MlgEnds *self,
            gboolean any,
            GError **error)
 {
-  g_autofree char *name = month_of (month.from);
+  g_autofree char *name = mlg_ends_month (month.from);
   MlgFigures alone, together, alone_renewed, together_renewed;
   guint row;
 
@@ -208,7 +208,7 @@ add_month (const MlgEnds *self,
 static gboolean
 anything_ends (const MlgEnds *self)
 {
-  const MlgMap *map = self->robust->map;
+  const MlgMap *map = self->map;
 
   for (guint i = 0; i < self->ends->len; i++)
     if (g_array_index (self->ends, MlgEnd, i).day < self->until)
@@ -224,7 +224,7 @@ months_table (const MlgEnds *self, GError **error)
 {
   g_autoptr (MlgTable) table =
       mlg_table_new ("months", "Month by month, as validity and funding run out");
-  const MlgSpan period = mlg_evaluator_question (self->robust->evaluator)->period;
+  const MlgSpan period = mlg_evaluator_question (self->evaluator)->period;
   const gboolean any = anything_ends (self);
 
   if (mlg_span_days (period) / 28 > MOST_MONTHS)
@@ -260,17 +260,20 @@ months_table (const MlgEnds *self, GError **error)
 gboolean
 mlg_ends_add (const MlgRobust *robust, guint top, MlgResult *result, GError **error)
 {
-  g_autoptr (MlgEnds) ends = mlg_ends_new (robust);
+  g_autoptr (MlgEnds) ends = mlg_ends_new (robust->map, robust->evaluator, robust->cancellable);
   MlgTable *months, *fundings;
 
-  if (!mlg_ends_find_losses (ends, error))
+  if (!mlg_ends_find_losses (ends, MLG_DAY_MAX, error))
     return FALSE;
   months = months_table (ends, error);
   if (months == NULL)
     return FALSE;
   mlg_result_take_table (result, months);
-  mlg_result_take_table (result, ends_table (ends, top));
-  fundings = mlg_fundings_table (robust, error);
+  mlg_result_take_table (result, mlg_ends_table (ends, "ends",
+                                                 "What ends, and what is lost if it is not renewed",
+                                                 MLG_DAY_MAX, top));
+  fundings =
+      mlg_fundings_table (robust->map, robust->evaluator, robust->base, robust->cancellable, error);
   if (fundings != NULL)
     mlg_result_take_table (result, fundings);
   return fundings != NULL;

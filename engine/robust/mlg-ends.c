@@ -30,7 +30,7 @@ from_on (MlgDay from)
 static void
 add_end (MlgEnds *self, MlgEndKind kind, guint item, MlgDay day)
 {
-  const MlgDay as_of = mlg_evaluator_question (self->robust->evaluator)->as_of;
+  const MlgDay as_of = mlg_evaluator_question (self->evaluator)->as_of;
   const MlgEnd end = { kind, item, day, (double) NAN, (double) NAN };
 
   if (day != MLG_DAY_NONE &&
@@ -47,7 +47,7 @@ acts (const MlgMap *map, guint relay)
 static void
 find_relays (MlgEnds *self)
 {
-  const MlgMap *map = self->robust->map;
+  const MlgMap *map = self->map;
 
   self->relay = g_new (MlgSpan, map->n_relays + 1);
   for (guint r = 0; r < map->n_relays; r++)
@@ -67,7 +67,7 @@ find_relays (MlgEnds *self)
 static void
 find_levers_and_links (MlgEnds *self)
 {
-  const MlgMap *map = self->robust->map;
+  const MlgMap *map = self->map;
 
   self->lever = g_new (MlgSpan, map->n_levers + 1);
   for (guint l = 0; l < map->n_levers; l++)
@@ -92,9 +92,9 @@ find_levers_and_links (MlgEnds *self)
 static void
 find_deliverables (MlgEnds *self)
 {
-  const MlgMap *map = self->robust->map;
+  const MlgMap *map = self->map;
   guint n;
-  const guint *asked = mlg_evaluator_deliverables (self->robust->evaluator, &n);
+  const guint *asked = mlg_evaluator_deliverables (self->evaluator, &n);
 
   self->deliverable = g_new (MlgSpan, map->n_deliverables + 1);
   for (guint d = 0; d < map->n_deliverables; d++)
@@ -146,7 +146,7 @@ mlg_funding_holds (const MlgMap *map, guint funding, guint8 *relays, guint8 *lev
 static void
 find_fundings (MlgEnds *self)
 {
-  const MlgMap *map = self->robust->map;
+  const MlgMap *map = self->map;
   const guint n = mlg_map_rows (map, MLG_T_FUNDINGS)->n;
 
   for (guint f = 0; f < n && map->funding_ends; f++)
@@ -173,14 +173,16 @@ by_day (gconstpointer a, gconstpointer b)
 }
 
 MlgEnds *
-mlg_ends_new (const MlgRobust *robust)
+mlg_ends_new (const MlgMap *map, MlgEvaluator *evaluator, GCancellable *cancellable)
 {
   MlgEnds *self = g_new0 (MlgEnds, 1);
   int year, month, day;
 
-  self->robust = robust;
+  self->map = map;
+  self->evaluator = evaluator;
+  self->cancellable = cancellable;
   self->ends = g_array_new (FALSE, FALSE, sizeof (MlgEnd));
-  mlg_day_to_ymd (mlg_evaluator_question (robust->evaluator)->period.until, &year, &month, &day);
+  mlg_day_to_ymd (mlg_evaluator_question (evaluator)->period.until, &year, &month, &day);
   self->until = mlg_span_year (year).until;
   find_relays (self);
   find_levers_and_links (self);
@@ -210,33 +212,69 @@ mlg_ends_renew (const MlgEnds *self, MlgChange *change)
   change->deliverable_live = self->deliverable;
 }
 
+/* The last day of what an end touches: `least` keeps a day that is there already and sooner. */
+static void
+set_until (MlgSpan *span, MlgDay until, gboolean least)
+{
+  span->until = least ? MIN (span->until, until) : until;
+}
+
+static void
+stop_funding (MlgEnds *self, guint funding, MlgDay until, gboolean least)
+{
+  const MlgMap *map = self->map;
+  g_autofree guint8 *relays = g_new0 (guint8, map->n_relays + 1);
+  g_autofree guint8 *levers = g_new0 (guint8, map->n_levers + 1);
+
+  mlg_funding_holds (map, funding, relays, levers);
+  for (guint r = 0; r < map->n_relays; r++)
+    if (relays[r])
+      set_until (&self->relay[r], until, least);
+  for (guint l = 0; l < map->n_levers; l++)
+    if (levers[l])
+      set_until (&self->lever[l], until, least);
+}
+
+void
+mlg_ends_stop_funding (MlgEnds *self, guint funding, MlgDay day)
+{
+  stop_funding (self, funding, day, TRUE);
+}
+
 /* The end of one thing is not renewed: cuts the spans at its day, or gives them back theirs. */
 static void
-cut (MlgEnds *self, const MlgEnd *end, MlgDay until)
+cut (MlgEnds *self, const MlgEnd *end, MlgDay until, gboolean least)
 {
-  const MlgMap *map = self->robust->map;
   MlgSpan *span = end->kind == MLG_END_LEVER         ? &self->lever[end->item]
                   : end->kind == MLG_END_LINK        ? &self->link[end->item]
                   : end->kind == MLG_END_DELIVERABLE ? &self->deliverable[end->item]
                   : end->kind == MLG_END_FUNDING     ? NULL
                                                      : &self->relay[end->item];
-  g_autofree guint8 *relays = NULL;
-  g_autofree guint8 *levers = NULL;
 
   if (span != NULL)
+    set_until (span, until, least);
+  else
+    stop_funding (self, end->item, until, least);
+}
+
+void
+mlg_ends_happen (MlgEnds *self, MlgDay from, MlgDay until, guint kinds)
+{
+  const MlgMap *map = self->map;
+
+  for (guint i = 0; i < self->ends->len; i++)
     {
-      span->until = until;
-      return;
+      const MlgEnd *end = &g_array_index (self->ends, MlgEnd, i);
+
+      if (end->day >= from && end->day <= until && (kinds >> end->kind & 1) != 0)
+        cut (self, end, end->day, TRUE);
     }
-  relays = g_new0 (guint8, map->n_relays + 1);
-  levers = g_new0 (guint8, map->n_levers + 1);
-  mlg_funding_holds (map, end->item, relays, levers);
+  if (from > MLG_DAY_MIN || (kinds >> MLG_END_REVALIDATION & 1) == 0)
+    return;
   for (guint r = 0; r < map->n_relays; r++)
-    if (relays[r])
-      self->relay[r].until = until;
-  for (guint l = 0; l < map->n_levers; l++)
-    if (levers[l])
-      self->lever[l].until = until;
+    if (map->require_revalidation && acts (map, r) &&
+        day_of (map, MLG_T_RELAYS, map->relays[r].row, "revalidated_on") == MLG_DAY_NONE)
+      self->relay[r].until = MLG_DAY_MIN;
 }
 
 static MlgDay
@@ -257,14 +295,14 @@ mlg_ends_run (
   change.window = window;
   if (renewed)
     mlg_ends_renew (self, &change);
-  reach = mlg_evaluator_run (self->robust->evaluator, &change, self->robust->cancellable, error);
+  reach = mlg_evaluator_run (self->evaluator, &change, self->cancellable, error);
   if (reach != NULL)
     *out = reach->total;
   return reach != NULL;
 }
 
 gboolean
-mlg_ends_find_losses (MlgEnds *self, GError **error)
+mlg_ends_find_losses (MlgEnds *self, MlgDay last, GError **error)
 {
   const MlgSpan whole = { MLG_DAY_NONE, MLG_DAY_NONE };
   MlgFigures all, without;
@@ -278,15 +316,17 @@ mlg_ends_find_losses (MlgEnds *self, GError **error)
       MlgEnd *end = &g_array_index (self->ends, MlgEnd, i);
       const MlgDay until = renewed_until (self, end);
 
+      if (end->day > last)
+        break;
       if (end->day >= self->until)
         {
           end->loss = end->loss_reached = 0; /* nothing of the period is dated after it */
           continue;
         }
-      cut (self, end, end->day);
+      cut (self, end, end->day, FALSE);
       if (!mlg_ends_run (self, TRUE, whole, &without, error))
         return FALSE;
-      cut (self, end, until);
+      cut (self, end, until, FALSE);
       end->loss = all.reach - without.reach;
       end->loss_reached = all.reached - without.reached;
     }

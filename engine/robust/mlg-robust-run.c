@@ -1,5 +1,5 @@
 /* The question `robust`, from a map to tables. */
-#include "robust/mlg-ends.h"
+#include "robust/mlg-ends-private.h"
 #include "robust/mlg-hinges.h"
 #include "robust/mlg-pairs.h"
 #include "robust/mlg-smallest.h"
