@@ -102,6 +102,21 @@ questions_table (const MlgTender *tender)
   return table;
 }
 
+/* A scale of numbers: what each answer is worth; linear between them. */
+static void
+add_points (MlgTable *table, const MlgTenderScale *scale)
+{
+  for (guint i = 0; i < scale->n_points; i++)
+    {
+      const guint row = mlg_table_add_row (table);
+
+      mlg_table_set_text (table, row, 0, scale->id);
+      set_exact (table, row, 1, scale->x[i]);
+      set_exact (table, row, 2, scale->y[i]);
+      mlg_table_set_state (table, row, 3, MLG_CELL_NOT_APPLICABLE);
+    }
+}
+
 static MlgTable *
 levels_table (const MlgTender *tender)
 {
@@ -110,6 +125,8 @@ levels_table (const MlgTender *tender)
                                          NULL };
   MlgTable *table = new_table ("grid_levels", N_ ("Scales, level by level"), columns);
 
+  for (guint s = 0; s < tender->n_scales; s++)
+    add_points (table, &tender->scales[s]);
   for (guint s = 0; s < tender->n_scales; s++)
     for (guint l = 0; l < tender->scales[s].n_levels; l++)
       {

@@ -71,9 +71,10 @@ add_months (MlgSheet *sheet, const Gantt *self)
       g_autofree char *words = g_strdup_printf ("%d", year);
 
       mlg_sheet_add (sheet, "m", place (self, at), place (self, span.until + 1),
-                     i % step == 0 ? mlg_sheet_words (sheet, mlg_month_name (year * 12 + month - 1,
-                                                                             sheet->lang, !sheet->wide))
-                                   : 0,
+                     i % step == 0
+                         ? mlg_sheet_words (sheet, mlg_month_name (year * 12 + month - 1,
+                                                                   sheet->lang, !sheet->wide))
+                         : 0,
                      turn && self->last - at > 60 ? mlg_sheet_words (sheet, words) : 0);
       at = span.until + 1;
       mlg_day_to_ymd (at, &year, &month, &day);
@@ -121,12 +122,11 @@ add_row (MlgSheet *sheet, const Gantt *self, guint r, guint row)
   const gboolean is_done = !isnan (done);
   g_autofree char *words = state_words (sheet, self, row);
 
-  mlg_sheet_add (sheet, "d", r, place (self, fmin (starts, due)),
-                 place (self, is_done ? fmax (done, starts) : due),
-                 late > 0 ? place (self, due + late) : -1,
-                 mlg_data_number (self->table, row, "readjustments") > 0 ? place (self, first)
-                                                                         : (double) NAN,
-                 place (self, due), is_done, mlg_sheet_words (sheet, words));
+  mlg_sheet_add (
+      sheet, "d", r, place (self, fmin (starts, due)),
+      place (self, is_done ? fmax (done, starts) : due), late > 0 ? place (self, due + late) : -1,
+      mlg_data_number (self->table, row, "readjustments") > 0 ? place (self, first) : (double) NAN,
+      place (self, due), is_done, mlg_sheet_words (sheet, words));
 }
 
 static char *

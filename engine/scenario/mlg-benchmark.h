@@ -8,7 +8,8 @@
  * classes, stages and what is missing by cause), `nomenclatures` (codes of sectors, sizes and
  * territories that they share). The year and the as-of day are those of the base's answer for all.
  * list[i].reach must be there but for a scenario that gives no map (its columns are unknown). Time:
- * the indicators and the gaps of each, `draws` draws for intervals (0 = none); `lang` is that of titles that name a map. */
+ * the indicators and the gaps of each, `draws` draws for intervals (0 = none); `lang` is that of
+ * titles that name a map. */
 gboolean mlg_benchmark (const MlgCompared *list,
                         guint n,
                         GHashTable *given,

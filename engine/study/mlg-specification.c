@@ -444,12 +444,12 @@ write_grid (Work *self)
   static const char *const criteria[] = { "criterion", "kind", "weight", "points", "minimum" };
   static const char *const criteria_titles[] = { N_ ("Criterion"), N_ ("Nature"), N_ ("Weight"),
                                                  N_ ("Points at most"), N_ ("Minimum") };
-  static const char *const questions[] = { "question", "criterion",   "form",
+  static const char *const questions[] = { "question", "criterion",   "form",    "scale",
                                            "expected", "eliminatory", "evidence" };
-  static const char *const questions_titles[] = {
-    N_ ("Closed question"), N_ ("Criterion"),   N_ ("Form of the answer"),
-    N_ ("Expected"),        N_ ("Eliminatory"), N_ ("Evidence asked")
-  };
+  static const char *const questions_titles[] = { N_ ("Closed question"),    N_ ("Criterion"),
+                                                  N_ ("Form of the answer"), N_ ("Scale"),
+                                                  N_ ("Expected"),           N_ ("Eliminatory"),
+                                                  N_ ("Evidence asked") };
   static const char *const levels[] = { "scale", "label", "value", "anchor" };
   static const char *const levels_titles[] = { N_ ("Scale"), N_ ("Level"), N_ ("Value"),
                                                N_ ("What it means") };
