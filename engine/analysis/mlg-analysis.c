@@ -1,5 +1,6 @@
 #include "analysis/mlg-params.h"
 #include "analysis/mlg-questions.h"
+#include "map/mlg-access.h"
 #include "map/mlg-edit.h"
 
 const MlgAnalysis *
@@ -100,14 +101,20 @@ static MlgMap *
 map_asked (const MlgAnalysis *self, const MlgMap *map, GHashTable *given, GError **error)
 {
   const char *scenario = g_hash_table_lookup (given, "scenario");
+  g_autoptr (MlgMap) asked =
+      mlg_map_scenario (map, find_param (self, "scenario") != NULL ? scenario : NULL, error);
 
-  return mlg_map_scenario (map, find_param (self, "scenario") != NULL ? scenario : NULL, error);
+  if (asked == NULL || g_strcmp0 (g_hash_table_lookup (given, "digital"), "off") != 0)
+    return g_steal_pointer (&asked);
+  return mlg_map_digital_off (asked);
 }
 
-/* Says of which scenario the figures are. */
+/* Says of which scenario the figures are, and that they are without digital channels. */
 static void
 tell_scenario (const MlgMap *map, GHashTable *given, MlgResult *result)
 {
+  if (g_strcmp0 (g_hash_table_lookup (given, "digital"), "off") == 0)
+    mlg_result_set_info (result, "digital", "off");
   const char *id = g_hash_table_lookup (given, "scenario");
   const char *name = id != NULL ? mlg_map_scenario_name (map, id) : NULL;
 

@@ -50,6 +50,11 @@ guint64 mlg_params_whole (GHashTable *given, const char *name, guint64 fallback)
     "territory", MLG_PARAM_TEXT, "all", 0, 0, NULL, \
         N_ ("only this territory and what belongs to it") \
   }
+#define P_DIGITAL \
+  { \
+    "digital", MLG_PARAM_CHOICE, "on", 0, 0, "on|off", \
+        N_ ("off: as if nobody could use digital channels") \
+  }
 #define P_WEIGHT \
   { \
     "weight", MLG_PARAM_CHOICE, "establishments", 0, 0, "establishments|workers|risk", \

@@ -66,6 +66,7 @@ static const MlgParam robust_params[] = {
   P_WHAT,
   P_WHERE,
   P_WEIGHT,
+  P_DIGITAL,
   P_COMPUTE,
   P_END
 };

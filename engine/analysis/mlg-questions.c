@@ -145,6 +145,7 @@ static const MlgParam reach_params[] = {
   P_WHAT,
   P_WHERE,
   P_WEIGHT,
+  P_DIGITAL,
   P_COMPUTE,
   P_INTERVALS,
   P_END
@@ -176,6 +177,7 @@ static const MlgParam gaps_params[] = {
   P_WHAT,
   P_WHERE,
   P_WEIGHT,
+  P_DIGITAL,
   P_COMPUTE,
   P_INTERVALS,
   P_END
@@ -238,6 +240,7 @@ static const MlgParam capacity_params[] = {
   P_WHAT,
   P_WHERE,
   P_WEIGHT,
+  P_DIGITAL,
   P_COMPUTE,
   P_END
 };
@@ -266,6 +269,7 @@ static const MlgParam explain_params[] = { { "target", MLG_PARAM_TEXT, NULL, 0, 
                                            P_PERIOD,
                                            P_AS_OF,
                                            P_WHAT,
+                                           P_DIGITAL,
                                            P_COMPUTE,
                                            P_END };
 
@@ -308,12 +312,15 @@ const MlgAnalysis *const *
 mlg_analysis_list (guint *out_n)
 {
   static const MlgAnalysis *const all[] = {
-    &mlg_analysis_reach,  &mlg_analysis_gaps,      &mlg_analysis_relays,     &mlg_analysis_capacity,
-    &mlg_analysis_robust, &mlg_analysis_uncertain, &mlg_analysis_tornado,    &mlg_analysis_sobol,
-    &mlg_analysis_ask,    &mlg_analysis_learn,     &mlg_analysis_indicators, &mlg_analysis_explain,
-    &mlg_analysis_graph,  &mlg_analysis_programme, &mlg_analysis_frontier,   &mlg_analysis_compare,
-    &mlg_analysis_sweep,  &mlg_analysis_rules,     &mlg_analysis_study,      &mlg_analysis_service,
-    &mlg_analysis_spec,   &mlg_analysis_ageing,    &mlg_analysis_funding,
+    &mlg_analysis_reach,    &mlg_analysis_gaps,       &mlg_analysis_relays,
+    &mlg_analysis_capacity, &mlg_analysis_robust,     &mlg_analysis_uncertain,
+    &mlg_analysis_tornado,  &mlg_analysis_sobol,      &mlg_analysis_ask,
+    &mlg_analysis_learn,    &mlg_analysis_indicators, &mlg_analysis_explain,
+    &mlg_analysis_graph,    &mlg_analysis_programme,  &mlg_analysis_frontier,
+    &mlg_analysis_compare,  &mlg_analysis_sweep,      &mlg_analysis_rules,
+    &mlg_analysis_study,    &mlg_analysis_service,    &mlg_analysis_spec,
+    &mlg_analysis_ageing,   &mlg_analysis_funding,    &mlg_analysis_seats,
+    &mlg_analysis_digital,
   };
 
   *out_n = G_N_ELEMENTS (all);

@@ -26,3 +26,5 @@ extern const MlgAnalysis mlg_analysis_service;
 extern const MlgAnalysis mlg_analysis_spec;
 extern const MlgAnalysis mlg_analysis_ageing;
 extern const MlgAnalysis mlg_analysis_funding;
+extern const MlgAnalysis mlg_analysis_seats;
+extern const MlgAnalysis mlg_analysis_digital;

@@ -11,9 +11,10 @@
 #define TR(text) mlg_tr (mlg_message_lang (), text)
 
 /* Tables whose rows hold figures that are asked for. */
-static const MlgTableId asked_tables[] = { MLG_T_TARGETS,   MLG_T_TRAITS,      MLG_T_RELAYS,
-                                           MLG_T_AUDIENCES, MLG_T_LEVERS,      MLG_T_ENGAGEMENTS,
-                                           MLG_T_LINKS,     MLG_T_DELIVERABLES };
+static const MlgTableId asked_tables[] = { MLG_T_TARGETS,   MLG_T_TRAITS,       MLG_T_RELAYS,
+                                           MLG_T_AUDIENCES, MLG_T_LEVERS,       MLG_T_ENGAGEMENTS,
+                                           MLG_T_LINKS,     MLG_T_DELIVERABLES, MLG_T_PUBLIC_SHARES,
+                                           MLG_T_USABILITY };
 
 static char *
 place_of (MlgTableId table, const char *key)

@@ -51,6 +51,8 @@ static const struct
                       "do you do it?") },
   { "pass_on", N_ ("Of what you receive, what share do you pass on to this relay?") },
   { "use_rate", N_ ("Of the establishments that took notice, what share uses this resource?") },
+  { "share", N_ ("What share of these establishments belongs to this public?") },
+  { "usable", N_ ("Of this public, what share has this channel and can use it?") },
 };
 
 const char *

@@ -13,7 +13,7 @@ static const struct
   { N_ ("Questions:"), "reach capacity robust uncertain tornado sobol explain graph" },
   { N_ ("What if:"), "scenario sweep programme frontier" },
   { N_ ("Evaluation:"), "indicators learn ask" },
-  { N_ ("Rules and the study:"), "rules ageing funding service study spec" },
+  { N_ ("Rules and the study:"), "rules seats digital study service spec ageing funding" },
   { N_ ("Call for tenders:"), "tender" },
   { N_ ("Pictures and the program itself:"), "plot doctor manual help" },
 };

@@ -53,6 +53,8 @@ const MlgCommand mlg_commands[] = {
   { "spec", "SOURCE [-o FILE.html|.md] [--grid FOLDER]",
     N_ ("the specification of a study: what the map does not know, as questions"), mlg_cmd_spec_own,
     mlg_cmd_spec, mlg_cmd_question_params, 1, 1 },
+  QUESTION ("seats", N_ ("who gets a seat in a session, who waits, who followed")),
+  QUESTION ("digital", N_ ("who is cut off from digital channels, and who helps")),
   { "scenario", "STEP SOURCE [ID …]",
     N_ ("what if: make, change, show and delete the scenarios of a map"), mlg_cmd_scenario_params,
     mlg_cmd_scenario, NULL, 2, 64 },

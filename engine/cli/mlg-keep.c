@@ -17,6 +17,8 @@ name_of (const MlgResult *result, MlgLang lang)
     return g_strdup (mlg_tr (lang, "What the support service brings"));
   if (g_str_equal (mlg_result_get_question (result), "funding"))
     return g_strdup (mlg_tr (lang, "Outside funding stops"));
+  if (g_str_equal (mlg_result_get_question (result), "seats"))
+    return g_strdup (mlg_tr (lang, "Those trained become relays"));
   if (budget == NULL)
     return g_strdup (mlg_tr (lang, "Diffusion programme"));
   return g_strdup_printf (mlg_tr (lang, "Diffusion programme, budget %s €"), budget);

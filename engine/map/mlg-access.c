@@ -115,6 +115,29 @@ mlg_map_access_with (
   return sum_up (map, map->cell_mix[cell], channel, &reading);
 }
 
+gboolean
+mlg_map_access_rests_on (const MlgMap *map, guint cell, MlgTableId table, guint row)
+{
+  const MlgMix *mix = map->cell_mix[cell] == MLG_NONE ? NULL : &map->mixes[map->cell_mix[cell]];
+  guint public_index = MLG_NONE;
+
+  if (table == MLG_T_USABILITY)
+    public_index = map->usables[row].public_index;
+  if (table == MLG_T_USABILITY && map->usables[row].channel != MLG_CHANNEL_DIGITAL)
+    return FALSE;
+  if (table == MLG_T_USABILITY && public_index == MLG_NONE)
+    return TRUE; /* everybody else, everywhere */
+  for (guint i = 0; mix && i < mix->n; i++)
+    {
+      const guint share = map->mix_shares[mix->start + i];
+
+      if (table == MLG_T_PUBLIC_SHARES ? share == row
+                                       : map->shares[share].public_index == public_index)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 double
 mlg_map_access_end (const MlgMap *map, guint cell, MlgChannel channel, gboolean high)
 {

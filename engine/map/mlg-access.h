@@ -20,6 +20,8 @@ double mlg_map_channel_access (const MlgMap *map, guint cell, MlgChannel channel
 /* The same with one figure of the sum at another value: row `row` of public_shares or usability. */
 double mlg_map_access_with (
     const MlgMap *map, guint cell, MlgChannel channel, MlgTableId table, guint row, double value);
+/* Whether that figure is part of the cell’s digital access. */
+gboolean mlg_map_access_rests_on (const MlgMap *map, guint cell, MlgTableId table, guint row);
 /* The least (`high` FALSE) or the greatest access that the ends of these figures allow. */
 double mlg_map_access_end (const MlgMap *map, guint cell, MlgChannel channel, gboolean high);
 /* Gives the cells whose access is built the one their figures make now. */

@@ -63,7 +63,7 @@ describe_settings (const MlgMap *map, const MlgQuestion *question, MlgResult *re
 /* Figures the answer rests on that nobody gave: unknown, or taken from a kind. */
 typedef struct
 {
-  guint digital_access, engagement, contacts, risk_weight, use_rate;
+  guint digital_access, built_access, engagement, contacts, risk_weight, use_rate;
   guint assumed_penetration, assumed_uptake, assumed_contacts;
 } Counts;
 
@@ -77,6 +77,7 @@ count_cells (const MlgMap *map, MlgEvaluator *evaluator, Counts *counts)
       if (!in_population[c])
         continue;
       counts->digital_access += isnan (map->cells[c].digital_access);
+      counts->built_access += map->cells[c].digital_built;
       counts->risk_weight += risk && isnan (map->cells[c].risk_weight);
     }
 }
@@ -134,6 +135,7 @@ set_counts (const Counts *counts, MlgResult *result)
     { "unknown_contacts", counts->contacts },
     { "unknown_risk_weight", counts->risk_weight },
     { "unknown_use_rate", counts->use_rate },
+    { "built_digital_access", counts->built_access },
     { "assumed_penetration", counts->assumed_penetration },
     { "assumed_uptake", counts->assumed_uptake },
     { "assumed_contacts", counts->assumed_contacts },

@@ -1,4 +1,5 @@
 /* `explain`: where the uses of the cell's relays come from, down to the input rows. */
+#include "map/mlg-session.h"
 #include "reach/mlg-explain-private.h"
 
 #include <math.h>
@@ -107,6 +108,43 @@ in_cell (const MlgExplain *self, guint relay)
   return FALSE;
 }
 
+/* The sessions of the planned actions in the table of actions, and what their seats leave. */
+static void
+explain_seats (MlgExplain *self)
+{
+  const MlgMap *map = self->map;
+  MlgTable *table;
+  if (!self->run.seats)
+    return;
+  table = mlg_table_new ("explain_seats", "Sessions and the uses they leave");
+  mlg_table_add_column (table, "action_id", "Action code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "session_id", "Session code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "seats_left", "Seats left", MLG_COLUMN_NUMBER, NULL, 0);
+  mlg_table_add_column (table, "use_share", "Share of a use left", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "action_share", "Share of the action’s uses left", MLG_COLUMN_NUMBER,
+                        NULL, 4);
+  mlg_table_add_column (table, "row", "Input row", MLG_COLUMN_TEXT, NULL, 0);
+  for (guint s = 0; s < map->n_sessions; s++)
+    {
+      const MlgSession *session = &map->sessions[s];
+      const MlgAction *action = session->action != MLG_NONE ? &map->actions[session->action] : NULL;
+      if (!action || action->state != 0 || !in_cell (self, map->levers[action->lever].relay) ||
+          !mlg_map_wants (map, action->deliverable, self->cell) ||
+          self->run.ev->q_of[action->deliverable] == MLG_NONE)
+        continue;
+      guint row = mlg_table_add_row (table);
+      mlg_table_set_text (table, row, 0, action->id);
+      mlg_table_set_text (table, row, 1, session->id);
+      mlg_table_set_number (table, row, 2,
+                            mlg_session_left (session, self->run.ev->question.as_of));
+      mlg_table_set_number (table, row, 3,
+                            mlg_session_open_share (map, session, self->run.ev->question.as_of));
+      mlg_table_set_number (table, row, 4, self->run.seats[session->action]);
+      mlg_explain_set_place (table, row, 5, map, MLG_T_SESSIONS, session->row);
+    }
+  mlg_result_take_table (self->result, table);
+}
+
 static void
 explain_actions (MlgExplain *self)
 {
@@ -201,6 +239,7 @@ mlg_explain_uses (MlgExplain *self)
 {
   explain_levers (self);
   explain_actions (self);
+  explain_seats (self);
   explain_engagements (self);
   explain_links (self);
 }

@@ -1,5 +1,6 @@
 /* `explain`: the factors of one cell's reach down to the input rows, in an order in which a reader
  * with a pocket calculator finds the figure. */
+#include "map/mlg-access.h"
 #include "reach/mlg-explain-private.h"
 #include "reach/mlg-reach-run.h"
 
@@ -71,9 +72,56 @@ explain_cell (MlgExplain *self)
   add_cell_figure (table, "digital access (1 if unknown)", self->run.x[self->cell],
                    known ? quality_word (cell->digital_quality) : NULL, map,
                    trait ? MLG_T_TRAITS : MLG_T_TARGETS,
-                   trait   ? cell->digital_trait
-                   : known ? cell->row
-                           : MLG_NONE);
+                   trait                           ? cell->digital_trait
+                   : known && !cell->digital_built ? cell->row
+                                                   : MLG_NONE);
+  mlg_result_take_table (self->result, table);
+}
+
+/* What digital access is built from: each public with its share and what it can use, then everybody
+ * else. */
+static void
+explain_access (MlgExplain *self)
+{
+  const MlgMap *map = self->map;
+  const guint32 mix = map->cell_mix[self->cell];
+  const MlgRows *publics = mlg_map_rows (map, MLG_T_PUBLICS);
+  MlgTable *table;
+  guint n = mix == MLG_NONE ? 0 : map->mixes[mix].n;
+  double others = 1;
+  if (!map->cells[self->cell].digital_built)
+    return;
+  table = mlg_table_new ("explain_access", "Digital access, public by public");
+  mlg_table_add_column (table, "public_id", "Public code", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "public", "Public", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "share", "Share", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "usable", "Can use digital channels", MLG_COLUMN_NUMBER, NULL, 4);
+  mlg_table_add_column (table, "share_row", "Input row of the share", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "usable_row", "Input row of what it can use", MLG_COLUMN_TEXT, NULL,
+                        0);
+  for (guint i = 0; i <= n; i++)
+    {
+      const gboolean rest = i == n;
+      const guint share = rest ? MLG_NONE : map->mix_shares[map->mixes[mix].start + i];
+      const guint public_index = rest ? MLG_NONE : map->shares[share].public_index;
+      const guint usable = mlg_map_usability (map, public_index, MLG_CHANNEL_DIGITAL);
+      guint row = mlg_table_add_row (table);
+      if (rest)
+        {
+          mlg_table_set_state (table, row, 0, MLG_CELL_NOT_APPLICABLE);
+          mlg_table_set_state (table, row, 1, MLG_CELL_NOT_APPLICABLE);
+        }
+      else
+        {
+          mlg_table_set_text (table, row, 0, mlg_rows_text (publics, public_index, 0));
+          mlg_table_set_text (table, row, 1, mlg_rows_text (publics, public_index, 1));
+          others -= map->shares[share].share.x;
+        }
+      mlg_table_set_number (table, row, 2, rest ? MAX (others, 0) : map->shares[share].share.x);
+      mlg_table_set_number (table, row, 3, usable == MLG_NONE ? 1 : map->usables[usable].usable.x);
+      mlg_explain_set_place (table, row, 4, map, MLG_T_PUBLIC_SHARES, share);
+      mlg_explain_set_place (table, row, 5, map, MLG_T_USABILITY, usable);
+    }
   mlg_result_take_table (self->result, table);
 }
 
@@ -289,6 +337,7 @@ mlg_explain_run (const MlgMap *map,
       mlg_reach_describe (map, evaluator, reach, result);
       mlg_result_set_setting (result, "target", target_id);
       explain_cell (&self);
+      explain_access (&self);
       explain_wants (&self);
       explain_relays (&self);
       mlg_explain_uses (&self);

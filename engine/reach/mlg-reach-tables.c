@@ -248,6 +248,7 @@ mlg_assumptions_table (const MlgResult *result)
 {
   static const char *const rows[][2] = {
     { "unknown_digital_access", "cells without a digital access (taken as 1)" },
+    { "built_digital_access", "cells whose digital access is built from publics" },
     { "unknown_engagement", "relays without an engagement for a theme (taken as 1)" },
     { "unknown_contacts", "levers without a number of contacts (no limit)" },
     { "unknown_risk_weight", "cells without a risk weight (taken as 1)" },

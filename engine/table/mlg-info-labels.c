@@ -21,6 +21,7 @@ static const struct
   { "population", N_ ("Population") },
   { "as_of", N_ ("Situation on") },
   { "scenario", N_ ("Scenario") },
+  { "digital", N_ ("Digital channels") },
   { "first_relay", N_ ("First relay") },
   { "sizes_left_out", N_ ("Size classes left out (they straddle 1-9 or 10-249)") },
   { "weight", N_ ("Weight") },

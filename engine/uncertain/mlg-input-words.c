@@ -23,6 +23,8 @@ static const struct
   { "engagement", N_ ("Engagement"), MLG_FIGURE_ENGAGEMENT },
   { "pass_on", N_ ("Passing on"), MLG_FIGURE_PASSING_ON },
   { "use_rate", N_ ("Use rate"), MLG_FIGURE_USE },
+  { "share", N_ ("Share of a public"), MLG_FIGURE_ACCESS },
+  { "usable", N_ ("What a public can use"), MLG_FIGURE_ACCESS },
 };
 
 static guint
@@ -120,12 +122,31 @@ add_scope (GString *words, const MlgMap *map, const MlgScope *scope)
 }
 
 static guint
-node_of (const MlgMap *map, const MlgTree *tree, guint row, const char *column)
+node_of (const MlgMap *map, MlgTableId table, const MlgTree *tree, guint row, const char *column)
 {
-  const char *id = mlg_rows_text (mlg_map_rows (map, MLG_T_TRAITS), row,
-                                  mlg_schema_column (MLG_T_TRAITS, column));
+  const char *id =
+      mlg_rows_text (mlg_map_rows (map, table), row, mlg_schema_column (table, column));
 
   return id == NULL ? MLG_NONE : mlg_tree_find (tree, id);
+}
+
+static void
+add_row_scope (GString *words, const MlgMap *map, MlgTableId table, guint row)
+{
+  const MlgScope scope = { node_of (map, table, &map->sectors, row, "sector_id"),
+                           node_of (map, table, &map->sizes, row, "size_id"),
+                           node_of (map, table, &map->territories, row, "territory_id") };
+
+  add_scope (words, map, &scope);
+}
+
+/* The name of a public; nothing for everybody else. */
+static void
+add_public (GString *words, const MlgMap *map, guint public_index)
+{
+  if (public_index != MLG_NONE)
+    add_part (words, mlg_rows_text (mlg_map_rows (map, MLG_T_PUBLICS), public_index,
+                                    mlg_schema_column (MLG_T_PUBLICS, "name")));
 }
 
 static void
@@ -161,12 +182,13 @@ mlg_input_of (const MlgOutcome *outcome, const MlgInput *input)
   else if (input->table == MLG_T_TARGETS)
     add_cell (words, map, input->row);
   else if (input->table == MLG_T_TRAITS)
+    add_row_scope (words, map, MLG_T_TRAITS, input->row);
+  else if (input->table == MLG_T_PUBLIC_SHARES)
     {
-      const MlgScope scope = { node_of (map, &map->sectors, input->row, "sector_id"),
-                               node_of (map, &map->sizes, input->row, "size_id"),
-                               node_of (map, &map->territories, input->row, "territory_id") };
-
-      add_scope (words, map, &scope);
+      add_public (words, map, map->shares[input->row].public_index);
+      add_row_scope (words, map, MLG_T_PUBLIC_SHARES, input->row);
     }
+  else if (input->table == MLG_T_USABILITY)
+    add_public (words, map, map->usables[input->row].public_index);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

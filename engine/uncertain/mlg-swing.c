@@ -1,5 +1,7 @@
 #include "uncertain/mlg-swing.h"
 
+#include "map/mlg-access.h"
+
 #include "map/mlg-memo.h"
 
 #include <math.h>
@@ -93,6 +95,29 @@ keep (Work *work, guint i, gboolean high, double change)
     work->swings[i].low = change;
 }
 
+/* Cells whose access is built from the input and others. */
+static void
+look_at_built (Work *work, guint i)
+{
+  const MlgInput *input = mlg_outcome_input (work->outcome, i);
+  const MlgMap *map = work->outcome->map;
+
+  for (guint c = 0; c < map->n_cells; c++)
+    {
+      if (!map->cells[c].digital_built ||
+          !mlg_map_access_rests_on (map, c, input->table, input->row))
+        continue;
+      for (guint high = 0; high < 2; high++)
+        {
+          const double access = mlg_map_access_with (map, c, MLG_CHANNEL_DIGITAL, input->table,
+                                                     input->row, end_of (input, high > 0));
+          const double change = mlg_probe_access (work->probe, c, access);
+
+          *(high > 0 ? &work->swings[i].high : &work->swings[i].low) += change;
+        }
+    }
+}
+
 /* Cells that take their access from the input. */
 static void
 look_at_access (Work *work)
@@ -109,7 +134,9 @@ look_at_access (Work *work)
       {
         const MlgInput *input = mlg_outcome_input (work->outcome, i);
 
-        if (input->table == MLG_T_TRAITS)
+        if (input->table == MLG_T_PUBLIC_SHARES || input->table == MLG_T_USABILITY)
+          look_at_built (work, i);
+        else if (input->table == MLG_T_TRAITS)
           of_trait[input->row] = i;
         else
           of_cell[input->row] = i;
@@ -117,7 +144,9 @@ look_at_access (Work *work)
   for (guint c = 0; c < map->n_cells; c++)
     {
       const guint trait = map->cells[c].digital_trait;
-      const guint i = trait != MLG_NONE ? of_trait[trait] : of_cell[map->cells[c].row];
+      const guint i = map->cells[c].digital_built ? MLG_NONE
+                      : trait != MLG_NONE         ? of_trait[trait]
+                                                  : of_cell[map->cells[c].row];
 
       if (i == MLG_NONE)
         continue;
