@@ -94,9 +94,9 @@ answer (const MlgPage *page)
   MlgHtml *out = mlg_html_new ();
 
   mlg_html_words (out,
-                  tr (page, "Requests in the year: **{asked}**; supports done: **{done}**. Whose "
-                            "turn it is now: **{served}**; waiting: **{waiting}**; referred to "
-                            "the national support system: **{overflow}**."),
+                  tr (page, "Requests in the year: **{asked}**; supports done: **{done}**. To be "
+                            "served now: **{served}**; waiting: **{waiting}**; referred to the "
+                            "national support system: **{overflow}**."),
                   "asked", asked, "done", done, "served", served, "waiting", waiting, "overflow",
                   overflow, NULL);
   mlg_html_text (out, " ");
