@@ -12,6 +12,7 @@ typedef enum
   MLG_FAMILY_GOALS,    /* each resource alone */
   MLG_FAMILY_OBSERVED, /* observations */
   MLG_FAMILY_SCORED,   /* observations and their forecasts */
+  MLG_FAMILY_SERVICE,  /* the support service */
   MLG_N_FAMILIES,
 } MlgFamily;
 
@@ -56,5 +57,6 @@ gboolean mlg_blocks_fill_actions (MlgBlocks *self, GCancellable *cancellable, GE
 gboolean mlg_blocks_fill_goals (MlgBlocks *self, GCancellable *cancellable, GError **error);
 gboolean mlg_blocks_fill_observed (MlgBlocks *self, GCancellable *cancellable, GError **error);
 gboolean mlg_blocks_fill_scored (MlgBlocks *self, GCancellable *cancellable, GError **error);
+void mlg_blocks_fill_service (MlgBlocks *self);
 /* Cells that formulas would use, and those filled. */
 void mlg_blocks_count_inputs (MlgBlocks *self);

@@ -70,7 +70,9 @@ family_of (MlgBlockId id)
     return MLG_FAMILY_REACH;
   if (id <= MLG_BLOCK_observed_establishments)
     return MLG_FAMILY_OBSERVED;
-  return MLG_FAMILY_SCORED;
+  if (id <= MLG_BLOCK_observations_inside)
+    return MLG_FAMILY_SCORED;
+  return MLG_FAMILY_SERVICE;
 }
 
 gboolean
@@ -89,6 +91,7 @@ mlg_block_is_drawn (MlgBlockId id)
     case MLG_FAMILY_GOALS:
     case MLG_FAMILY_OBSERVED:
     case MLG_FAMILY_SCORED:
+    case MLG_FAMILY_SERVICE:
     case MLG_N_FAMILIES:
     default:
       return FALSE;
@@ -268,6 +271,9 @@ fill (MlgBlocks *self, MlgFamily family, GCancellable *cancellable, GError **err
       return mlg_blocks_fill_observed (self, cancellable, error);
     case MLG_FAMILY_SCORED:
       return mlg_blocks_fill_scored (self, cancellable, error);
+    case MLG_FAMILY_SERVICE:
+      mlg_blocks_fill_service (self);
+      return TRUE;
     case MLG_N_FAMILIES:
     default:
       return TRUE;

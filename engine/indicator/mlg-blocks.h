@@ -64,7 +64,11 @@
   X (observed_total, N_ ("establishments observed, over all observations scored")) \
   X (forecast_error, N_ ("sum of the differences between observation and forecast")) \
   X (observations_scored, N_ ("observations with a forecast")) \
-  X (observations_inside, N_ ("of these, those inside the interval of their forecast"))
+  X (observations_inside, N_ ("of these, those inside the interval of their forecast")) \
+  /* of the support service */ \
+  X (service_asked, N_ ("requests to the support service asked in the year")) \
+  X (service_completed, N_ ("of these, those whose support was completed")) \
+  X (service_overflow, N_ ("of these, those beyond the quotas or the scope"))
 
 typedef enum
 {

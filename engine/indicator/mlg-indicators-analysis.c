@@ -114,7 +114,7 @@ const MlgAnalysis mlg_analysis_indicators = {
   .name = "indicators",
   .summary = N_ ("the year's indicators, with goals, trend and intervals"),
   .meaning = N_ (
-      "The 28 indicators of the plan, and those the map adds: numerator, denominator, value, an "
+      "The 30 indicators of the plan, and those the map adds: numerator, denominator, value, an "
       "interval or the rows counted, the quality of what it rests on, completeness. A year that "
       "was "
       "frozen shows what was frozen. Missing is not zero: a figure that cannot be told says why."),

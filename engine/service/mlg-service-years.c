@@ -210,3 +210,32 @@ mlg_service_years_table (const MlgService *self)
       add_year (self, &history, table, year);
   return table;
 }
+
+MlgServiceCounts
+mlg_service_count (const MlgMap *map, int year, MlgDay day, MlgDay as_of, const guint8 *relay_in)
+{
+  const MlgSpan span = { mlg_span_year (year).from, MIN (day, mlg_span_year (year).until) };
+  g_auto (MlgServiceRules) rules = { 0 };
+  g_autoptr (GArray) requests = mlg_service_requests (map);
+  g_autofree MlgDay *supported = mlg_service_supported (map);
+  g_autofree MlgServiceLine *lines = g_new (MlgServiceLine, requests->len + 1);
+  const MlgService self = { .map = map, .requests = requests, .as_of = MAX (as_of, day) };
+  MlgServiceTotals totals;
+  MlgServiceCounts out = { 0 };
+
+  mlg_service_rules_init (&rules, map);
+  mlg_service_allocate (&rules, (const MlgRequest *) (const void *) requests->data, requests->len,
+                        map->n_relays, supported, year, span.until, lines, &totals);
+  for (guint i = 0; i < requests->len; i++)
+    {
+      const MlgRequest *request = &g_array_index (requests, MlgRequest, i);
+
+      if (!mlg_span_holds (span, request->steps[MLG_STEP_ASKED]) ||
+          (relay_in != NULL && !relay_in[request->relay]))
+        continue;
+      out.asked++;
+      out.completed += mlg_request_step (request, span.until) >= MLG_STEP_DONE;
+      out.overflow += is_overflow (&self, lines, i);
+    }
+  return out;
+}

@@ -162,6 +162,15 @@ void mlg_service_allocate (const MlgServiceRules *rules,
                            MlgServiceTotals *out_totals);
 /* Per relay, the first day on which an event says it was supported. (transfer full) */
 MlgDay *mlg_service_supported (const MlgMap *map);
+/* Requests asked in a civil year, up to `day`: how many, how many of them completed by then, how
+ * many beyond quota or scope (by the rules on that day, or sent on by `as_of`). relay_in: per
+ * relay, 1 = counts; NULL = all. */
+typedef struct
+{
+  guint asked, completed, overflow;
+} MlgServiceCounts;
+MlgServiceCounts
+mlg_service_count (const MlgMap *map, int year, MlgDay day, MlgDay as_of, const guint8 *relay_in);
 const char *mlg_outcome_word (MlgServiceOutcome outcome);
 /* The sentence of a reason, and the id of the rule it comes from (mlg_schema_find_rule); NULL for
  * none. */

@@ -15,6 +15,7 @@ import sys
 import tempfile
 
 from indicators_oracle import Year, ratio
+from service import REQUEST
 from oracle_map import day
 from program import Failure, ask, close, need, with_map
 
@@ -31,7 +32,7 @@ def page(folder):
             found = re.match(r"\| (I\d\d\w?) \| (\S+) \| (\S+) \| (\S+) \|", line)
             if found:
                 out[found.group(1)] = tuple(float(x) for x in found.groups()[1:])
-    if len({i[:3] for i in out}) != 28:
+    if len({i[:3] for i in out}) != 30:
         raise Failure("the page has %d indicators" % len({i[:3] for i in out}))
     return out
 
@@ -113,7 +114,7 @@ def enrich(maker, rng, folder):
     relays, deliverables = maker.relays, maker.deliverables
     def date(years=(2024, 2025, 2026)):
         return "%d-%02d-%02d" % (rng.choice(years), rng.randint(1, 12), rng.randint(1, 28))
-    tables = {"relay_events": [], "observations": [], "contributors": []}
+    tables = {"relay_events": [], "observations": [], "contributors": [], "service_requests": []}
     seen = set()
     for relay in relays:
         for _ in range(rng.choice([0, 1, 2, 4])):
@@ -134,6 +135,13 @@ def enrich(maker, rng, folder):
         deliverable["produced_on"] = rng.choice(["", "2025-06-01", "2026-02-03"])
         if rng.random() < 0.4:
             tables["contributors"].append({"deliverable_id": deliverable["deliverable_id"], "relay_id": relays[0]["relay_id"], "stage": "test"})
+    for at in range(rng.choice([0, 0, 2, 4])):
+        asked = rng.choice(["2025-12-31", "2026-01-01", "2026-02-28", "2026-06-30", "2026-07-01", date()])
+        row = dict.fromkeys(REQUEST + ["referred"], "")
+        row.update(request_id="s%d" % at, relay_id=rng.choice(relays)["relay_id"], service="training", asked_on=asked,
+                   days=rng.choice(["", 1, 2, 4]), in_scope=rng.choice(["", "", "no"]))
+        row.update(rng.choice([{}, {}, {"done_on": asked, "done_days": 1}, {"signed_on": asked}, {"closed_on": asked, "referred": "yes"}]))
+        tables["service_requests"].append(row)
     for relay in relays:
         relay["nominal_members"] = rng.choice(["", rng.randint(10, 400)])
     for action in maker.tables.get("actions", []):

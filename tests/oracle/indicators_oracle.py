@@ -1,4 +1,4 @@
-"""The 28 indicators once more, slow and plain, from the CSV folder and the oracle of reach.
+"""The 30 indicators once more, slow and plain, from the CSV folder and the oracle of reach.
 
 Numbers in comments refer to engine/doc/decisions/016-annual-indicators.md."""
 import datetime
@@ -6,6 +6,7 @@ import math
 
 from oracle import Question
 from oracle_map import Map, day, meets, read_table, year_span
+from service import World
 
 TELLS = {"identified": "identified", "solicited": "solicited", "accepted": "mobilised", "declined": "declined", "left": "inactive"}
 
@@ -164,6 +165,7 @@ class Year:
         self.relays(out)
         self.plan(out, reached)
         self.data(out)
+        self.service(out)
         self.observed(out)
         return out
 
@@ -277,6 +279,19 @@ class Year:
                 with_goal += 1
                 at += math.fsum(c[0] * c[1] for c in cells) / n >= math.fsum(c[0] * c[2] for c in cells) / n - 1e-9
         out["I28"] = (at, with_goal)
+
+    def service(self, out):  # 13b
+        iso = lambda number: datetime.date.fromordinal(number).isoformat()
+        world = World(self.map.folder, self.year, iso(self.reference))
+        plan, _ = world.plan()
+        asked = [c for c, row in world.requests.items() if self.counts(row["relay_id"]) and row["asked_on"] <= world.day
+                 and row["asked_on"][:4] == str(self.year)]
+        completed = [c for c in asked if world.past(world.requests[c], "done_on")]
+        sent = [c for c in asked if world.requests[c]["referred"] == "yes" and world.requests[c]["closed_on"] <= iso(max(self.as_of, self.reference))]
+        beyond = set(sent) | {c for c in asked if plan.get(c) in ("refused", "referred to the national support system")}
+        n = len(asked) or None
+        out["I29"] = (n and len(completed), n)
+        out["I30"] = (n and len(beyond), n)
 
     def data(self, out):  # 11
         map = self.map

@@ -9,7 +9,7 @@ one is that whose next request comes first where they part: members never served
 is served from its first grant on), then the tier, the day asked, the code; an order that goes on is better than
 one that stops. The granted are served in that order while the team's days suffice.
 """
-import argparse, csv, datetime, itertools, json, os, random, shutil, subprocess, sys, tempfile
+import argparse, collections, csv, datetime, itertools, json, os, random, shutil, subprocess, sys, tempfile
 
 DAYS = ["2022-12-31", "2023-01-01", "2023-06-30", "2023-07-01", "2023-12-31", "2024-01-01", "2024-02-28", "2024-02-29",
         "2024-03-01", "2024-06-29", "2024-06-30", "2024-07-01", "2024-07-02", "2024-12-30", "2024-12-31", "2025-01-01"]
@@ -81,8 +81,12 @@ def write_case(folder, case):
 # ---- The oracle --------------------------------------------------------------------------------------------
 
 def read_table(folder, table):
-    with open(os.path.join(folder, table + ".csv"), newline="") as source:
-        return list(csv.DictReader(source))
+    """The rows of a table; none where there is no such file, "" where there is no such column."""
+    path = os.path.join(folder, table + ".csv")
+    if not os.path.exists(path):
+        return []
+    with open(path, newline="", encoding="utf-8-sig") as source:
+        return [collections.defaultdict(str, row) for row in csv.DictReader(source)]
 
 
 def number(text):
@@ -90,7 +94,7 @@ def number(text):
 
 
 class World:
-    def __init__(self, folder):
+    def __init__(self, folder, year=YEAR, day=None):
         given = {row["key"]: row["value"] for row in read_table(folder, "settings")}
         on = lambda key: given.get(key, "yes") == "yes"
         self.quotas, self.priority, self.scope = on("service_quotas"), on("service_priority"), on("service_scope")
@@ -99,13 +103,14 @@ class World:
         self.months, self.per_part = int(given.get("service_period_months", "6")), int(given.get("service_period_requests", "1"))
         team = given.get("service_team_days", given.get("team_days"))
         self.team = float(team) if team is not None else None
-        self.day = min(given["as_of"], "%d-12-31" % YEAR)
+        self.year, self.day = year, day or min(given["as_of"], "%d-12-31" % year)
         self.relays = {row["relay_id"]: row for row in read_table(folder, "relays")}
         self.tiers = sorted(read_table(folder, "service_tiers"), key=lambda row: int(row["rank"]))
         self.requests = {row["request_id"]: row for row in read_table(folder, "service_requests")}
-        self.served = {row["relay_id"] for row in read_table(folder, "relay_events") if row["on"] <= self.day}
+        self.served = {row["relay_id"] for row in read_table(folder, "relay_events")
+                       if row["event"] == "supported" and row["on"] <= self.day}
         self.facts, self.candidates = {}, []
-        for code, row in self.requests.items():
+        for code, row in sorted(self.requests.items()):
             self.sort_out(code, row)
 
     def past(self, row, column):
@@ -117,7 +122,7 @@ class World:
             return
         if self.past(row, "done_on"):
             days = number(row["done_days"]) or number(row["agreed_days"]) or number(row["days"])
-            self.facts[code] = ("already done" if row["done_on"][:4] == str(YEAR) else None, days)
+            self.facts[code] = ("already done" if row["done_on"][:4] == str(self.year) else None, days)
         elif self.past(row, "signed_on"):
             self.facts[code] = ("agreement signed", number(row["agreed_days"]) or number(row["days"]))
         else:
