@@ -9,7 +9,9 @@
 
 enum
 {
-  MOST_LABELS = 15, /* months named; beyond, every second or third */
+  MOST_LABELS = 15,  /* months named; beyond, every second or third */
+  MOST_YEARS = 20,   /* what is longer is cut at its beginning */
+  LAST_DAY = 3652059 /* 31 December 9999 */
 };
 
 typedef struct
@@ -20,10 +22,21 @@ typedef struct
   double as_of;       /* NaN: none */
 } Gantt;
 
+/* NaN when there is no such day. */
 static double
 day_at (const Gantt *self, guint row, const char *column)
 {
-  return mlg_data_number (self->table, row, column);
+  const double day = mlg_data_number (self->table, row, column);
+
+  return day >= 1 && day <= LAST_DAY ? day : (double) NAN;
+}
+
+static double
+days_late (const Gantt *self, guint row)
+{
+  const double days = mlg_data_number (self->table, row, "days_late");
+
+  return days > 0 && days < LAST_DAY ? days : 0;
 }
 
 /* Whole months around everything that is drawn. */
@@ -44,13 +57,15 @@ find_span (Gantt *self)
   self->first = mlg_day_from_ymd (year, month, 1);
   mlg_day_to_ymd ((MlgDay) high, &year, &month, &day);
   self->last = mlg_span_month (year, month).until + 1;
+  if (self->last - self->first > 366 * MOST_YEARS)
+    self->first = mlg_day_from_ymd (MAX (year - MOST_YEARS, 1), 1, 1);
 }
 
 /* Where a day stands, 0 to 1. */
 static double
 place (const Gantt *self, double day)
 {
-  return (day - self->first) / (self->last - self->first);
+  return CLAMP ((day - self->first) / (self->last - self->first), 0, 1);
 }
 
 static void
@@ -85,7 +100,7 @@ add_months (MlgSheet *sheet, const Gantt *self)
 static char *
 state_words (const MlgSheet *sheet, const Gantt *self, guint row)
 {
-  const double done = day_at (self, row, "done_on"), late = day_at (self, row, "days_late");
+  const double done = day_at (self, row, "done_on"), late = days_late (self, row);
   const double due = day_at (self, row, "due_on");
   g_autofree char *day = mlg_show_day (sheet->lang, (MlgDay) (isnan (done) ? due : done));
   const char *state = mlg_data_text (self->table, row, "state");
@@ -118,7 +133,7 @@ add_row (MlgSheet *sheet, const Gantt *self, guint r, guint row)
 {
   const double starts = day_at (self, row, "starts_on"), due = day_at (self, row, "due_on");
   const double first = day_at (self, row, "first_due_on"), done = day_at (self, row, "done_on");
-  const double late = day_at (self, row, "days_late");
+  const double late = days_late (self, row);
   const gboolean is_done = !isnan (done);
   g_autofree char *words = state_words (sheet, self, row);
 
@@ -140,7 +155,7 @@ describe (const MlgSheet *sheet, const Gantt *self)
       const gboolean is_done = !isnan (day_at (self, row, "done_on"));
 
       done += is_done;
-      late += !is_done && day_at (self, row, "days_late") > 0;
+      late += !is_done && days_late (self, row) > 0;
     }
   return g_strdup_printf (mlg_tr (sheet->lang, "%u milestones: %u done, %u late, %u to come."),
                           self->rows->len, done, late, self->rows->len - done - late);
@@ -162,6 +177,26 @@ add_legend (MlgSheet *sheet, const Gantt *self)
   mlg_sheet_set_words (sheet, "t_done", mlg_trc (sheet->lang, "milestone", "done"));
 }
 
+static const char *
+milestone_name (const Gantt *self, guint row)
+{
+  const char *name = mlg_data_text (self->table, row, "milestone");
+
+  return name != NULL ? name : "–";
+}
+
+/* Those that are due on some day, in order. (element-type guint) */
+static GArray *
+rows_with_days (const Gantt *self)
+{
+  GArray *rows = mlg_data_order (self->table, "due_on", "milestone");
+
+  for (guint i = rows->len; i > 0; i--)
+    if (isnan (day_at (self, g_array_index (rows, guint, i - 1), "due_on")))
+      g_array_remove_index (rows, i - 1);
+  return rows;
+}
+
 static gboolean
 fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GError **error)
 {
@@ -179,14 +214,14 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
     return FALSE;
   if (options->as_of != NULL && mlg_day_parse_iso (options->as_of, &day))
     self.as_of = day;
-  self.rows = mlg_data_order (self.table, "due_on", "milestone");
+  self.rows = rows_with_days (&self);
   if (self.rows->len > 0)
     {
       for (guint i = 0; i < self.rows->len; i++)
         {
           const guint row = g_array_index (self.rows, guint, i);
           const MlgRank rank = { row, day_at (&self, row, "due_on"),
-                                 g_strdup (mlg_data_text (self.table, row, "milestone")) };
+                                 g_strdup (milestone_name (&self, row)) };
 
           g_array_append_val (ranks, rank);
         }

@@ -193,6 +193,13 @@ sample_tables (const char *plot)
     { "renewals", "months", "month:T;ends:C;cumulative:S;cumulative_renewed:S",
       "2026-01;0;.04;.04\n2026-02;0;.09;.09\n2026-03;1;.12;.12\n2026-04;0;.13;.15\n"
       "2026-05;0;.14;.17\n2026-06;2;.15;.19\n2026-07;0;.15;.2\n2026-08;0;.15;.21\n" },
+    { "gantt", "milestones",
+      "milestone:T;starts_on:N;first_due_on:N;due_on:N;done_on:N;days_late:D;readjustments:C;"
+      "state:L",
+      "Cahier des charges adopté;739530;739604;739625;739625;0;1;done and validated\n"
+      "Recueil auprès des relais;739656;739736;739786;739791;5;2;done late\n"
+      "Carte provisoire;739740;739779;739793;?;4;1;late\n"
+      "Rapport final remis au comité;739890;739954;739954;?;0;0;to come\n" },
     { "tornado", "tornado_result", "middle:S", ".1997\n" },
     { "tornado", "tornado", "figure:L;relay:T;of:T;at_low:S;at_high:S;swing:P", SAMPLE_SWINGS },
     { "quality", "quality_by_figure", "figure:T;measured:S;declared:S;estimated:S;assumed:S",
