@@ -62,12 +62,20 @@ static double *
 better_uptakes (const MlgMap *map)
 {
   double *uptakes = g_new (double, map->n_levers + 1);
+  g_autoptr (GHashTable) of_kind = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint l = 0; l < map->n_levers; l++)
     {
-      const double quartile = upper_quartile (map, map->levers[l].kind);
+      const char *kind = map->levers[l].kind;
+      double *quartile = g_hash_table_lookup (of_kind, kind);
 
-      uptakes[l] = quartile > map->levers[l].uptake.x ? quartile : (double) NAN;
+      if (quartile == NULL)
+        {
+          quartile = g_new (double, 1);
+          *quartile = upper_quartile (map, kind);
+          g_hash_table_insert (of_kind, (gpointer) (guintptr) kind, quartile);
+        }
+      uptakes[l] = *quartile > map->levers[l].uptake.x ? *quartile : (double) NAN;
     }
   return uptakes;
 }

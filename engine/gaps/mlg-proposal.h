@@ -40,7 +40,8 @@ typedef struct
   double *best_days, *best_cost;
 } MlgApproaches;
 
-/* choose: the relays tried, one by one. */
+/* choose: the relays tried, each as if it were alone: those that have no cell in common and that no
+ * chain of links ties are tried in one run, which changes no bit. */
 MlgApproaches *mlg_approaches_new (const MlgMap *map,
                                    MlgEvaluator *evaluator,
                                    const MlgReach *base,

@@ -39,14 +39,14 @@ index_rows (MlgPlanSearch *self)
 {
   const MlgPlan *plan = self->plan;
   const gsize n = plan->row_start[plan->n_rows];
-  g_autofree guint32 *relay_of = g_new (guint32, plan->effects->len + 1);
   g_autofree gsize *fill = NULL;
   guint groups = 0;
 
+  self->relay_of = g_new (guint32, plan->effects->len + 1);
   for (guint r = 0; r < plan->relays->len; r++)
     for (guint e = g_array_index (plan->relays, MlgPlanRelay, r).effect_start;
          e < g_array_index (plan->relays, MlgPlanRelay, r).effect_end; e++)
-      relay_of[e] = r;
+      self->relay_of[e] = r;
   self->row_group = g_new (guint, plan->n_rows + 1);
   self->group_start = g_new (gsize, n + 1);
   self->entry_group = g_new (guint32, n + 1);
@@ -62,7 +62,7 @@ index_rows (MlgPlanSearch *self)
             self->group_start[groups++] = i;
           self->entry_group[i] = groups - 1;
           self->entry_row[i] = row;
-          self->relay_start[relay_of[plan->row_effect[i]] + 1]++;
+          self->relay_start[self->relay_of[plan->row_effect[i]] + 1]++;
         }
     }
   self->row_group[plan->n_rows] = groups;
@@ -73,7 +73,7 @@ index_rows (MlgPlanSearch *self)
     self->relay_start[r + 1] += self->relay_start[r];
   fill = g_memdup2 (self->relay_start, (plan->relays->len + 1) * sizeof (gsize));
   for (gsize i = 0; i < n; i++)
-    self->relay_entry[fill[relay_of[plan->row_effect[i]]]++] = (guint32) i;
+    self->relay_entry[fill[self->relay_of[plan->row_effect[i]]]++] = (guint32) i;
 }
 
 MlgPlanSearch *
@@ -94,7 +94,10 @@ mlg_plan_search_new (const MlgPlan *plan)
   self->touched = g_new0 (guint8, plan->relays->len + 1);
   self->row1 = g_new (double, plan->n_rows + 1);
   self->row0 = g_new (double, plan->n_rows + 1);
-  self->fresh = g_new0 (guint, plan->relays->len + 1);
+  self->fresh = g_new0 (guint8, plan->relays->len + 1);
+  self->score = g_new0 (double, plan->n + 1);
+  self->heap = g_new (guint, plan->n + 1);
+  self->place = g_new (guint, plan->n + 1);
   for (guint v = 0; v < plan->n; v++)
     self->steps_for[v] = -1;
   index_limits (self);
@@ -130,7 +133,11 @@ mlg_plan_search_free (MlgPlanSearch *self)
   g_free (self->row0);
   g_free (self->relay_start);
   g_free (self->relay_entry);
+  g_free (self->relay_of);
   g_free (self->fresh);
+  g_free (self->score);
+  g_free (self->heap);
+  g_free (self->place);
   g_free (self);
 }
 
@@ -225,17 +232,15 @@ mlg_plan_gains_start (MlgPlanSearch *self, const guint *x)
     set_row (self, row);
   memcpy (self->weight, plan->weight, plan->n_rows * sizeof (double));
   self->met = TRUE;
-  self->version++;
+  memset (self->fresh, 0, plan->relays->len);
+  self->work += plan->row_start[plan->n_rows];
   mlg_plan_gains_weigh (self);
 }
 
-guint
-mlg_plan_gains_relay_of (const MlgPlanSearch *self, guint variable)
+/* Where a relay of the map stands among those of the plan, or the one before. */
+static guint
+place_of (const MlgPlan *plan, guint relay)
 {
-  const MlgPlan *plan = self->plan;
-  const guint relay = mlg_plan_is_use (plan, variable)
-                          ? mlg_plan_use (plan, variable)->relay
-                          : mlg_plan_candidate (plan, variable - plan->uses->len)->relay;
   guint low = 0, high = plan->relays->len;
 
   while (low + 1 < high)
@@ -248,6 +253,43 @@ mlg_plan_gains_relay_of (const MlgPlanSearch *self, guint variable)
         high = middle;
     }
   return low;
+}
+
+guint
+mlg_plan_gains_relay_of (const MlgPlanSearch *self, guint variable)
+{
+  const MlgPlan *plan = self->plan;
+
+  return place_of (plan, mlg_plan_is_use (plan, variable)
+                             ? mlg_plan_use (plan, variable)->relay
+                             : mlg_plan_candidate (plan, variable - plan->uses->len)->relay);
+}
+
+static void
+touch (MlgPlanSearch *self, guint relay)
+{
+  const guint r = place_of (self->plan, relay);
+
+  if (r < self->plan->relays->len &&
+      g_array_index (self->plan->relays, MlgPlanRelay, r).relay == relay)
+    self->touched[r] = 1;
+}
+
+/* The gains of every relay that has a cell of this one's are out of date; no other's are. */
+static void
+forget_near (MlgPlanSearch *self, guint r)
+{
+  const MlgPlan *plan = self->plan;
+
+  self->fresh[r] = 0;
+  for (gsize k = self->relay_start[r]; k < self->relay_start[r + 1]; k++)
+    {
+      const guint row = self->entry_row[self->relay_entry[k]];
+
+      for (gsize i = plan->row_start[row]; i < plan->row_start[row + 1]; i++)
+        self->fresh[self->relay_of[plan->row_effect[i]]] = 0;
+      self->work += plan->row_start[row + 1] - plan->row_start[row];
+    }
 }
 
 static void
@@ -272,22 +314,16 @@ mlg_plan_gains_update (MlgPlanSearch *self, guint variable)
   mlg_plan_point_passed (plan, self->point);
   memset (self->touched, 0, plan->relays->len);
   self->touched[own] = 1;
-  self->version++;
   for (guint t = 0; t < plan->passed->len; t++)
-    {
-      const guint relay = g_array_index (plan->passed, MlgPlanPassed, t).relay;
-
-      for (guint r = 0; r < plan->relays->len; r++)
-        if (fabs (self->point->passed[t] - self->passed_before[t]) > 0 &&
-            g_array_index (plan->relays, MlgPlanRelay, r).relay == relay)
-          self->touched[r] = 1;
-    }
+    if (fabs (self->point->passed[t] - self->passed_before[t]) > 0)
+      touch (self, g_array_index (plan->passed, MlgPlanPassed, t).relay);
   for (guint r = 0; r < plan->relays->len; r++)
     if (self->touched[r])
       {
         const MlgPlanRelay *relay = &g_array_index (plan->relays, MlgPlanRelay, r);
 
         update_relay (self, r);
+        forget_near (self, r);
         if (relay->use_end > relay->use_start)
           self->steps_for[relay->use_start] = -1;
       }
@@ -361,6 +397,7 @@ weigh_relay (MlgPlanSearch *self, guint r)
   const MlgPlan *plan = self->plan;
   const MlgPlanRelay *relay = &g_array_index (plan->relays, MlgPlanRelay, r);
 
+  self->work += self->relay_start[r + 1] - self->relay_start[r];
   for (guint e = relay->effect_start; e < relay->effect_end; e++)
     self->point->w1[e] = self->point->w0[e] = 0;
   for (gsize k = self->relay_start[r]; k < self->relay_start[r + 1]; k++)
@@ -388,7 +425,7 @@ mlg_plan_gains_relay (MlgPlanSearch *self, guint r)
   const MlgPlanRelay *relay = &g_array_index (plan->relays, MlgPlanRelay, r);
   const guint n = relay->effect_end - relay->effect_start;
 
-  self->fresh[r] = self->version;
+  self->fresh[r] = 1;
   if (relay->use_end == relay->use_start)
     return;
   weigh_relay (self, r);

@@ -6,74 +6,12 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_GAIN 1e-12
-
-static double
-default_price (const MlgPlanLimit *limit)
-{
-  return 1 / fmax (limit->room, 1e-6);
-}
-
-/* The room one more of a variable takes, priced; INFINITY when it does not fit. */
-static double
-price_of (const MlgPlanSearch *self, guint v, const double *prices)
-{
-  double price = 0;
-
-  for (guint k = self->limit_start[v]; k < self->limit_start[v + 1]; k++)
-    {
-      const guint i = self->limit_at[k];
-      const MlgPlanLimit *limit = &g_array_index (self->plan->limits, MlgPlanLimit, i);
-
-      if (mlg_more_than (self->used[i] + self->limit_need[k], limit->room))
-        return INFINITY;
-      price += self->limit_need[k] * (prices ? prices[i] : default_price (limit));
-    }
-  return price;
-}
-
 static void
 take (MlgPlanSearch *self, guint v, int by)
 {
   self->point->x[v] += by;
   for (guint k = self->limit_start[v]; k < self->limit_start[v + 1]; k++)
     self->used[self->limit_at[k]] += by * self->limit_need[k];
-}
-
-/* Uses a mobilisation is spread over when it is paid for by the first of them. */
-#define SPREAD 4
-
-static guint
-choose (const MlgPlanSearch *self, const double *prices)
-{
-  const MlgPlan *plan = self->plan;
-  double best = 0;
-  guint found = MLG_NONE;
-
-  for (guint v = 0; v < plan->n; v++)
-    {
-      const gboolean use = mlg_plan_is_use (plan, v);
-      const guint high =
-          use ? mlg_plan_use (plan, v)->high : mlg_plan_candidate (plan, v - plan->uses->len)->high;
-      const guint y = use ? mlg_plan_mobilises (plan, mlg_plan_use (plan, v)->relay) : MLG_NONE;
-      double price;
-
-      if (self->gain[v] <= LEAST_GAIN * plan->total_weight || self->point->x[v] + 0.5 > high)
-        continue;
-      price = price_of (self, v, prices);
-      if (y != MLG_NONE && self->point->x[y] < 0.5)
-        price += price_of (self, y, prices) / SPREAD;
-      if (isinf (price))
-        continue;
-      const double score = self->gain[v] / (price + 1e-9);
-
-      if (score > best)
-        {
-          best = score;
-          found = v;
-        }
-    }
-  return found;
 }
 
 /* Both together may not fit where each alone does. */
@@ -87,7 +25,7 @@ take_with_relay (MlgPlanSearch *self, guint v)
   if (y != MLG_NONE && self->point->x[y] < 0.5)
     {
       take (self, y, 1);
-      if (isinf (price_of (self, v, NULL)))
+      if (isinf (mlg_plan_price (self, v, NULL)))
         {
           take (self, y, -1);
           return FALSE;
@@ -100,16 +38,17 @@ take_with_relay (MlgPlanSearch *self, guint v)
 /* The best choice whose gain is up to date. Every so many steps all are: with links, gains may
  * rise. */
 static guint
-choose_fresh (MlgPlanSearch *self, const double *prices)
+choose_fresh (MlgPlanSearch *self)
 {
   for (;;)
     {
-      const guint v = choose (self, prices);
+      const guint v = mlg_plan_queue_first (self);
       const guint r = v == MLG_NONE ? 0 : mlg_plan_gains_relay_of (self, v);
 
-      if (v == MLG_NONE || !mlg_plan_is_use (self->plan, v) || self->fresh[r] == self->version)
+      if (v == MLG_NONE || !mlg_plan_is_use (self->plan, v) || self->fresh[r])
         return v;
       mlg_plan_gains_relay (self, r);
+      mlg_plan_queue_relay (self, r);
     }
 }
 
@@ -123,20 +62,26 @@ mlg_plan_fill (MlgPlanSearch *self, const double *prices, MlgPlanFound *out)
 
   mlg_plan_gains_start (self, out->x);
   mlg_plan_gains_all (self);
+  mlg_plan_queue_fill (self, prices);
   for (;;)
     {
-      guint v = choose_fresh (self, prices);
+      guint v = choose_fresh (self);
 
       while (v != MLG_NONE && !take_with_relay (self, v))
         {
           self->gain[v] = 0;
-          v = choose_fresh (self, prices);
+          mlg_plan_queue_variable (self, v);
+          v = choose_fresh (self);
         }
       if (v == MLG_NONE)
         break;
       mlg_plan_gains_update (self, v);
+      mlg_plan_queue_relay (self, mlg_plan_gains_relay_of (self, v));
       if (mlg_plan_gains_weigh (self) || (plan->any_passed && ++step % ALL_EVERY == 0))
-        mlg_plan_gains_all (self);
+        {
+          mlg_plan_gains_all (self);
+          mlg_plan_queue_fill (self, prices);
+        }
     }
   out->value = mlg_plan_gains_value (self);
   for (guint i = 0; i < plan->n; i++)
@@ -201,7 +146,7 @@ guess (
         break;
       tried[best] = 1;
       memcpy (trial.x, start, plan->n * sizeof (guint));
-      if (isinf (price_of (self, best, prices)) || !take_with_relay (self, best))
+      if (isinf (mlg_plan_price (self, best, prices)) || !take_with_relay (self, best))
         continue;
       for (guint i = 0; i < plan->n; i++)
         trial.x[i] = (guint) (self->point->x[i] + 0.5);

@@ -26,7 +26,14 @@ struct _MlgPlanSearch
   double *row1, *row0;     /* per row */
   gsize *relay_start;      /* [relays + 1] into relay_entry */
   guint32 *relay_entry;
-  guint version, *fresh; /* per relay: the version its gains belong to */
+  guint32 *relay_of; /* per effect: its relay, among those of the plan */
+  guint8 *fresh;     /* per relay: 1 = its gains are those of the point */
+  /* Variables by value for money, a heap: the best first, of equals the first. */
+  const double *prices; /* per limit; NULL = by the share of the room */
+  double *score;        /* per variable, when it was last looked at: never too small */
+  guint *heap, *place;  /* variables; where each stands */
+  guint n_heap;
+  guint64 work; /* entries looked at so far: what a search may cost is counted, never timed */
 };
 
 /* Starts over from whole uses. */
@@ -40,5 +47,16 @@ void mlg_plan_gains_all (MlgPlanSearch *self);
 void mlg_plan_gains_relay (MlgPlanSearch *self, guint relay);
 /* Share reached. */
 double mlg_plan_gains_value (const MlgPlanSearch *self);
+/* mlg-plan-queue.c: fills the heap again after every gain changed. */
+void mlg_plan_queue_fill (MlgPlanSearch *self, const double *prices);
+/* After the gains of a relay, or what its uses cost, changed. */
+void mlg_plan_queue_relay (MlgPlanSearch *self, guint relay);
+/* After one variable's did. */
+void mlg_plan_queue_variable (MlgPlanSearch *self, guint variable);
+/* The variable with the most value for money, MLG_NONE when nothing that fits brings anything. */
+guint mlg_plan_queue_first (MlgPlanSearch *self);
+/* The room one more of a variable takes, priced; INFINITY when it does not fit. */
+double mlg_plan_price (const MlgPlanSearch *self, guint variable, const double *prices);
+
 /* The relay of a variable, among those of the plan. */
 guint mlg_plan_gains_relay_of (const MlgPlanSearch *self, guint variable);

@@ -23,3 +23,4 @@ int bench_n20 (const BenchOptions *options);
 int bench_cascade (const BenchOptions *options);
 int bench_flow (const BenchOptions *options);
 int bench_region (const BenchOptions *options);
+int bench_csv (const BenchOptions *options);

@@ -1,6 +1,6 @@
 /* mlg-bench WORK [--cells N] [--relays N] [--worlds N] [--repeat N] [--threads N] [--write FOLDER]
- * WORK: n20 (the standard load), cascade, flow or region (--map SOURCE). Prints one measure a line,
- * for bench.py. */
+ * WORK: n20 (the standard load), cascade, flow, region (--map SOURCE) or csv (--map FOLDER). Prints
+ * one measure a line, for bench.py. */
 #include "bench.h"
 
 #include <stdio.h>
@@ -77,7 +77,10 @@ main (int argc, char **argv)
     return bench_flow (&options);
   if (argc > 1 && g_str_equal (argv[1], "region") && options.map)
     return bench_region (&options);
-  fprintf (stderr, "usage: mlg-bench n20|cascade|flow|region [--cells N] [--relays N] [--worlds N] "
-                   "[--repeat N] [--threads N] [--write FOLDER] [--map SOURCE]\n");
+  if (argc > 1 && g_str_equal (argv[1], "csv") && options.map)
+    return bench_csv (&options);
+  fprintf (stderr,
+           "usage: mlg-bench n20|cascade|flow|region|csv [--cells N] [--relays N] [--worlds N] "
+           "[--repeat N] [--threads N] [--write FOLDER] [--map SOURCE]\n");
   return 2;
 }

@@ -211,6 +211,65 @@ test_approach_equals_edited_map (void)
   g_assert_cmpfloat_with_epsilon (after->total.reached, with->total.reached, 1e-6);
 }
 
+/* relays tried in one run bring what each brings alone, to the last bit */
+static void
+check_approaches (const MlgMap *map, gboolean mobilised)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (MlgQuestion) question = { 0 };
+  g_autoptr (MlgEvaluator) evaluator = NULL;
+  g_autoptr (MlgReach) base = NULL;
+  g_autoptr (MlgApproaches) all = NULL;
+  g_autofree guint8 *choose = g_new0 (guint8, map->n_relays + 1);
+  guint seen = 0;
+
+  mlg_question_init (&question);
+  evaluator = mlg_evaluator_new (map, &question, &error);
+  g_assert_no_error (error);
+  base = mlg_evaluator_run (evaluator, NULL, NULL, &error);
+  for (guint r = 0; r < map->n_relays; r++)
+    choose[r] = (map->relays[r].status == MLG_STATUS_MOBILISED) == mobilised;
+  all = mlg_approaches_new (map, evaluator, base, choose, !mobilised, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->approaches->len; i++)
+    {
+      const MlgApproach *with = &g_array_index (all->approaches, MlgApproach, i);
+      g_autofree guint8 *one = g_new0 (guint8, map->n_relays + 1);
+      g_autoptr (MlgApproaches) alone = NULL;
+      const MlgApproach *by_itself;
+
+      one[with->relay] = 1;
+      alone = mlg_approaches_new (map, evaluator, base, one, !mobilised, NULL, &error);
+      by_itself = &g_array_index (alone->approaches, MlgApproach, 0);
+      g_assert_true (memcmp (&with->gain, &by_itself->gain, sizeof (double)) == 0);
+      g_assert_true (with->days == by_itself->days ||
+                     (isnan (with->days) && isnan (by_itself->days)));
+      g_assert_true (with->cost == by_itself->cost ||
+                     (isnan (with->cost) && isnan (by_itself->cost)));
+      seen += with->gain > 0;
+      for (guint c = 0; c < map->n_cells; c++)
+        {
+          g_assert_cmpfloat (alone->best_gain[c], <=, all->best_gain[c]);
+          if (all->best_relay[c] == with->relay)
+            g_assert_true (memcmp (&all->best_gain[c], &alone->best_gain[c], sizeof (double)) == 0);
+        }
+    }
+  g_assert_cmpuint (seen, >, 0);
+}
+
+static void
+test_approaches_together (void)
+{
+  g_autoptr (MlgMap) map = sample_map ("auvergne-rhone-alpes");
+
+  check_approaches (map, FALSE);
+  check_approaches (map, TRUE);
+  /* what is linked ends within the year: then each relay has its own run */
+  g_assert_cmpuint (map->n_links, >, 0);
+  map->links[0].live.until = mlg_day_from_ymd (2026, 10, 1);
+  check_approaches (map, FALSE);
+}
+
 /* the relays for a target are those that have establishments there, most first */
 static void
 test_relays_for (void)
@@ -283,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gaps/no-goal", test_no_goal);
   g_test_add_func ("/gaps/commonest-gap", test_commonest_gap);
   g_test_add_func ("/gaps/classes-partition", test_classes_partition);
+  g_test_add_func ("/gaps/approaches-together", test_approaches_together);
   g_test_add_func ("/gaps/approach-equals-edited-map", test_approach_equals_edited_map);
   g_test_add_func ("/gaps/main-cause", test_main_cause);
   g_test_add_func ("/gaps/relays-for", test_relays_for);
