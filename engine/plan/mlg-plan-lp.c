@@ -226,6 +226,7 @@ mlg_plan_lp_solve (MlgPlanLp *self, double *x, double *out_bound, double *prices
   parameters.msg_lev = GLP_MSG_OFF;
   parameters.meth = GLP_DUALP;
   parameters.it_lim = 200000;
+  parameters.r_test = GLP_RT_FLIP;
   glp_error_hook (leave, NULL);
   if (setjmp (on_error))
     {
