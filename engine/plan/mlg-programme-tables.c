@@ -7,15 +7,74 @@
 #include <math.h>
 #include <string.h>
 
-/* What is lost, in the question's weight, when these uses, or this relay, are left out and all else
- * stays: in the model of the search, which is the evaluator's but for passing on. */
-static double
-loss_without (const MlgPlan *plan, MlgPlanPoint *point, double whole, const guint *x)
+/* The plan's point, against which each of its parts is left out. Without links and where no group's
+ * shares are cut, reach is linear in what one relay does: its slopes at the plan answer for all. */
+typedef struct
 {
+  const MlgPlan *plan;
+  MlgPlanPoint *point;
+  double whole;
+  gboolean linear;
+  double *p1, *p0, *w1, *w0; /* per effect, of the plan itself */
+} Without;
+
+static void
+without_init (Without *self, const MlgPlan *plan, const guint *x)
+{
+  const gsize size = (plan->effects->len + 1) * sizeof (double);
+
+  *self = (Without){ .plan = plan, .point = mlg_plan_point_new (plan, FALSE) };
+  for (guint v = 0; x != NULL && v < plan->n; v++)
+    self->point->x[v] = x[v];
+  mlg_plan_point_set (plan, self->point);
+  self->whole = mlg_plan_point_total (plan, self->point, plan->weight);
+  self->linear = !plan->any_passed;
+  for (guint row = 0; row < plan->n_rows; row++)
+    self->linear = self->linear && !plan->row_cut[row];
+  self->p1 = g_memdup2 (self->point->p1, size);
+  self->p0 = g_memdup2 (self->point->p0, size);
+  self->w1 = g_memdup2 (self->point->w1, size);
+  self->w0 = g_memdup2 (self->point->w0, size);
+}
+
+static void
+without_clear (Without *self)
+{
+  g_clear_pointer (&self->point, mlg_plan_point_free);
+  g_free (self->p1);
+  g_free (self->p0);
+  g_free (self->w1);
+  g_free (self->w0);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Without, without_clear)
+
+/* What is lost, in the question's weight, when these uses of a relay, or the relay, are left out
+ * and all else stays: in the model of the search, which is the evaluator's but for passing on. */
+static double
+loss_without (Without *self, guint relay, const guint *x)
+{
+  const MlgPlan *plan = self->plan;
+  double loss = 0;
+
   for (guint v = 0; v < plan->n; v++)
-    point->x[v] = x[v];
-  mlg_plan_point_set (plan, point);
-  return fmax (0, whole - mlg_plan_point_total (plan, point, plan->weight));
+    self->point->x[v] = x[v];
+  if (!self->linear)
+    {
+      mlg_plan_point_set (plan, self->point);
+      return fmax (0, self->whole - mlg_plan_point_total (plan, self->point, plan->weight));
+    }
+  for (guint r = 0; r < plan->relays->len; r++)
+    {
+      const MlgPlanRelay *of = &g_array_index (plan->relays, MlgPlanRelay, r);
+
+      if (of->relay != relay)
+        continue;
+      mlg_plan_point_relay (plan, self->point, r);
+      for (guint e = of->effect_start; e < of->effect_end; e++)
+        loss += self->w1[e] * (self->p1[e] - self->point->p1[e]) +
+                self->w0[e] * (self->p0[e] - self->point->p0[e]);
+    }
+  return fmax (0, loss);
 }
 
 static MlgTable *
@@ -117,7 +176,7 @@ add_line (const MlgPlanAnswer *answer, MlgTable *table, const GArray *actions, c
 }
 
 static MlgTable *
-programme_table (const MlgPlanAnswer *answer, MlgPlanPoint *point, double whole)
+programme_table (const MlgPlanAnswer *answer, Without *without)
 {
   const MlgPlan *plan = answer->plan;
   g_autoptr (MlgTable) table = new_programme ();
@@ -136,7 +195,7 @@ programme_table (const MlgPlanAnswer *answer, MlgPlanPoint *point, double whole)
       if (x[v] == 0)
         continue;
       x[v] = 0;
-      line.gain = loss_without (plan, point, whole, x);
+      line.gain = loss_without (without, mlg_plan_use (plan, v)->relay, x);
       x[v] = answer->best.x[v];
       g_array_append_val (lines, line);
     }
@@ -182,7 +241,7 @@ drop_relay (const MlgPlan *plan, guint relay, guint *x, guint *out_uses)
 }
 
 static MlgTable *
-mobilise_table (const MlgPlanAnswer *answer, MlgPlanPoint *point, double whole)
+mobilise_table (const MlgPlanAnswer *answer, Without *without)
 {
   static const char *const status[] = { N_ ("identified"), N_ ("solicited") };
   const MlgPlan *plan = answer->plan;
@@ -198,7 +257,7 @@ mobilise_table (const MlgPlanAnswer *answer, MlgPlanPoint *point, double whole)
       if (x[plan->uses->len + c] == 0)
         continue;
       drop_relay (plan, mlg_plan_candidate (plan, c)->relay, x, &uses);
-      line.gain = loss_without (plan, point, whole, x);
+      line.gain = loss_without (without, mlg_plan_candidate (plan, c)->relay, x);
       g_array_append_val (lines, line);
     }
   g_array_sort (lines, by_gain);
@@ -381,16 +440,12 @@ mlg_programme_tables (MlgPlanAnswer *answer,
   const MlgPlan *plan = answer->plan;
   const char *save_as = plan->options.save_as;
   const double before = mlg_result_get_info_number (result, "reach_before");
-  g_autoptr (MlgPlanPoint) point = mlg_plan_point_new (plan, FALSE);
-  double whole = 0;
+  g_auto (Without) without = { 0 };
 
-  for (guint v = 0; answer->best.x && v < plan->n; v++)
-    point->x[v] = answer->best.x[v];
-  mlg_plan_point_set (plan, point);
-  whole = mlg_plan_point_total (plan, point, plan->weight);
+  without_init (&without, plan, answer->best.x);
   mlg_result_take_table (result, summary_table (answer, before));
-  mlg_result_take_table (result, programme_table (answer, point, whole));
-  mlg_result_take_table (result, mobilise_table (answer, point, whole));
+  mlg_result_take_table (result, programme_table (answer, &without));
+  mlg_result_take_table (result, mobilise_table (answer, &without));
   if (!take_table (result, mlg_programme_calendar_table (answer, cancellable, error)) ||
       !take_table (result, mlg_programme_floors_table (answer, cancellable, error)))
     return FALSE;
