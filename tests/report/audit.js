@@ -1,5 +1,6 @@
 // Opens pages in a headless browser at three widths and asks axe-core what a reader would stumble
-// on; then looks for sideways scrolling, requests to anywhere, and errors of the content policy.
+// on; then looks for sideways scrolling, requests to anywhere, errors of the content policy, and walks
+// through the page by the Tab key.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -48,8 +49,41 @@ async function auditPage(page, file, width, open) {
   }));
   for (const v of result.violations)
     faults.push(v.id + ': ' + v.help + ' ← ' + v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | '));
+  faults.push(...await walk(page, open));
   await page.setBypassCSP(false);
   page.off('request', ask);
+  return faults;
+}
+
+// By the Tab key from the top of the page to its end: the way to the content comes first, everything
+// that can be used is reached once, in the order in which it is read, and one sees where one is.
+async function walk(page, open) {
+  const faults = [];
+  const want = await page.evaluate(() => {
+    window.scrollTo(0, 0);
+    if (document.activeElement) document.activeElement.blur();
+    const all = [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex]')]
+      .filter((e) => e.tabIndex >= 0 && !e.disabled && e.checkVisibility());
+    all.forEach((e, i) => { e.dataset.walk = i; });
+    return { n: all.length, positive: all.filter((e) => e.tabIndex > 0).length };
+  });
+  if (want.positive > 0) faults.push('keyboard: ' + want.positive + ' elements have an order of their own');
+  // after a click the browser goes on from there: begin again at the top
+  if (open) await page.focus('.skip');
+  for (let i = open ? 1 : 0; i < want.n; i++) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(() => {
+      const e = document.activeElement, style = getComputedStyle(e);
+      return { walk: e.dataset.walk, name: e.tagName + ' ' + e.textContent.slice(0, 40), skip: e.matches('.skip'),
+        seen: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 };
+    });
+    if (i === 0 && !at.skip) faults.push('keyboard: the page does not begin with the way to its content');
+    if (at.walk !== String(i)) {
+      faults.push('keyboard: step ' + i + ' is at ' + at.walk + ': ' + at.name);
+      break;
+    }
+    if (!at.seen) faults.push('keyboard: one does not see the focus on ' + at.name);
+  }
   return faults;
 }
 
