@@ -20,6 +20,8 @@ const MlgParam mlg_cmd_plot_params[] = {
     N_ ("ask it of this scenario of the map (else of the map as it is)") },
   { "scenarios", MLG_PARAM_TEXT, "all", 0, 0, NULL,
     N_ ("scenarios: those compared, codes with commas") },
+  { "with", MLG_PARAM_TEXT, NULL, 0, 0, NULL,
+    N_ ("benchmark: the other map (else the scenarios of the map)") },
   { "in", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: table of the cell") },
   { "row", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: key of its row") },
   { "column", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: its column") },
@@ -69,6 +71,41 @@ unknown_plot (const char *name, GError **error)
   return mlg_cli_usage (error, _ ("There is no plot %s. There are: %s."), name, names->str);
 }
 
+/* A picture of two maps: the answer of compare, drawn. */
+static GBytes *
+draw_with (MlgCall *call,
+           const MlgProject *project,
+           const MlgPlotSpec *spec,
+           const MlgPlotOptions *options,
+           GString *csv,
+           GError **error)
+{
+  static const char *const parameters[] = { "indicators", "yes", "detail", "0", NULL };
+  const char *source = mlg_args_get (&call->args, "with");
+  g_autoptr (MlgFaults) faults = mlg_faults_new ();
+  g_autoptr (MlgProject) other = mlg_project_open (source, faults, call->cancellable, error);
+  g_autoptr (MlgResult) result = NULL;
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+  g_autofree char *name = g_path_get_basename (source);
+  MlgComparand comparand = { name, NULL };
+
+  if (other == NULL)
+    {
+      mlg_cli_print_faults (faults);
+      return NULL;
+    }
+  comparand.map = mlg_project_get_map (other);
+  result = mlg_compare (mlg_project_get_map (project), NULL, &comparand, 1, parameters,
+                        call->cancellable, error);
+  if (result == NULL)
+    return NULL;
+  for (guint i = 0; i < mlg_result_get_n_tables (result); i++)
+    g_ptr_array_add (tables, (gpointer) (gsize) mlg_result_get_table (result, i));
+  if (!mlg_plot_write_csv (spec, (const MlgTable *const *) tables->pdata, tables->len, csv, error))
+    return NULL;
+  return mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, options, error);
+}
+
 gboolean
 mlg_cmd_plot (MlgCall *call, GError **error)
 {
@@ -106,8 +143,13 @@ mlg_cmd_plot (MlgCall *call, GError **error)
         g_ptr_array_add (parameters, (gpointer) (gsize) mlg_args_get (&call->args, passed_on[i]));
       }
   g_ptr_array_add (parameters, NULL);
-  picture = mlg_project_plot (project, spec, &options, (const char *const *) parameters->pdata, csv,
-                              call->cancellable, error);
+  if (mlg_args_get (&call->args, "with") == NULL)
+    picture = mlg_project_plot (project, spec, &options, (const char *const *) parameters->pdata,
+                                csv, call->cancellable, error);
+  else if (g_str_equal (spec->id, "benchmark"))
+    picture = draw_with (call, project, spec, &options, csv, error);
+  else
+    mlg_cli_usage (error, _ ("--with is for the plot benchmark alone."));
   if (picture == NULL)
     return FALSE;
   stem = g_strndup (path, strlen (path) - 4);

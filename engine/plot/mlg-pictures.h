@@ -48,6 +48,6 @@ extern const MlgPlot mlg_plot_map, mlg_plot_heatmap, mlg_plot_classes, mlg_plot_
     mlg_plot_key, mlg_plot_bullets, mlg_plot_trends, mlg_plot_calibration, mlg_plot_contributions,
     mlg_plot_stability, mlg_plot_acceptability, mlg_plot_marks, mlg_plot_tornado, mlg_plot_frontier,
     mlg_plot_losses, mlg_plot_renewals;
-extern const MlgPlot mlg_plot_gantt;
+extern const MlgPlot mlg_plot_gantt, mlg_plot_benchmark;
 extern const MlgPlot mlg_plot_service;
 extern const MlgPlot mlg_plot_scenarios, mlg_plot_sweep, mlg_plot_observed, mlg_plot_observed_map;

@@ -15,7 +15,8 @@ static const MlgPlot *const plots[] = {
   &mlg_plot_stability, &mlg_plot_acceptability, &mlg_plot_marks,         &mlg_plot_tornado,
   &mlg_plot_frontier,  &mlg_plot_bullets,       &mlg_plot_trends,        &mlg_plot_calibration,
   &mlg_plot_scenarios, &mlg_plot_sweep,         &mlg_plot_losses,        &mlg_plot_renewals,
-  &mlg_plot_observed,  &mlg_plot_observed_map,  &mlg_plot_gantt,         &mlg_plot_service,
+  &mlg_plot_observed,  &mlg_plot_observed_map,  &mlg_plot_gantt,         &mlg_plot_benchmark,
+  &mlg_plot_service,
 };
 
 static const MlgPlotSpec *list[G_N_ELEMENTS (plots)];

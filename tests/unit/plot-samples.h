@@ -193,6 +193,15 @@ sample_tables (const char *plot)
     { "renewals", "months", "month:T;ends:C;cumulative:S;cumulative_renewed:S",
       "2026-01;0;.04;.04\n2026-02;0;.09;.09\n2026-03;1;.12;.12\n2026-04;0;.13;.15\n"
       "2026-05;0;.14;.17\n2026-06;2;.15;.19\n2026-07;0;.15;.2\n2026-08;0;.15;.21\n" },
+    { "benchmark", "benchmark",
+      "indicator_id:T;indicator:L;base:S;base_low:S;base_high:S;base_goal:S;base_completeness:S;"
+      "region:S;region_low:S;region_high:S;region_goal:S;region_completeness:S;difference:P;unit:L;"
+      "comparable:L;why:L",
+      "I01;Establishments with at least one mobilised relay;.98;.97;.99;?;1;.91;.9;.92;?;1;-.07;"
+      "share;yes;\n"
+      "I04;Establishments reached (model);.2;.15;.22;.2;.9;.24;.22;.25;?;.8;.04;share;yes;\n"
+      "I05;Establishments reached (observed);.12;?;?;?;1;?;?;?;?;?;?;share;no;?\n"
+      "I10;Targets without a relay;.02;.02;.03;?;1;0;0;0;?;1;-.02;share;yes;\n" },
     { "gantt", "milestones",
       "milestone:T;starts_on:N;first_due_on:N;due_on:N;done_on:N;days_late:D;readjustments:C;"
       "state:L",
