@@ -598,6 +598,8 @@ fixture_learn (Fixture kind)
   return result;
 }
 
+#include "fixture-service.h"
+
 static MlgResult *
 fixture_capacity (Fixture kind)
 {
@@ -721,6 +723,11 @@ fixture_input (Fixture kind)
   if (kind != FIXTURE_FIRST_HOUR && kind != FIXTURE_NOTHING_PLANNED)
     {
       fixture_set (input, "learn", fixture_learn (kind));
+      if (kind != FIXTURE_NO_RELAY) /* nobody asks */
+        {
+          fixture_set (input, "service", fixture_service (kind));
+          fixture_set (input, "service_plan", fixture_service_plan (kind));
+        }
       fixture_set (input, "programme", fixture_programme (kind));
       fixture_set (input, "frontier", fixture_frontier (kind));
     }

@@ -201,7 +201,8 @@ test_bend (gconstpointer data)
     }
   if (bend == BEND_REVERSED) /* row order changes no byte */
     for (guint i = 0; i < 2 * n; i++)
-      if (strcmp (list[i / 2]->id, "stages") != 0 && strcmp (list[i / 2]->id, "quality") != 0)
+      if (strcmp (list[i / 2]->id, "stages") != 0 && strcmp (list[i / 2]->id, "quality") != 0 &&
+          strcmp (list[i / 2]->id, "service") != 0)
         {
           g_autoptr (GPtrArray) straight = sample_tables (list[i / 2]->id);
           g_autoptr (GBytes) drawing =

@@ -206,7 +206,7 @@ test_running (void)
   assert_says (fr, "<b>2 sur 3</b> ont plus de travail que de temps");
   assert_says (fr, "n’est pas diffusée dans la période");
   g_assert_cmpuint (count (fr, "<h1"), ==, 1);
-  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 18);
+  g_assert_cmpuint (count (fr, "class=\"step\""), ==, 19);
 }
 
 /* The first relay, the fewest that are enough, and what lives on outside funding are named. */
@@ -274,6 +274,26 @@ test_learnt (void)
   assert_says (en, "in 1 of 2 campaigns, openings of a message");
   g_assert_cmpuint (count (fr, "Chutes de plain-pied</td>"), ==, 0);
   g_assert_null (strstr (idle, "Qu’est-ce qui a marché"));
+}
+
+/* Who is served, who waits and why, what it brings and for whom nothing; without a request no word
+ * of it. */
+static void
+test_service (void)
+{
+  g_autofree char *fr = render (FIXTURE_RUNNING, MLG_LANG_FR);
+  g_autofree char *en = render (FIXTURE_RUNNING, MLG_LANG_EN);
+  g_autofree char *idle = render (FIXTURE_NOTHING_PLANNED, MLG_LANG_FR);
+
+  assert_says (fr, "Le service d’appui" NBSP ": qui est aidé, qui attend");
+  assert_says (en, "Of the team’s 12 days, 5 are spent, 3.5 promised and 3 can be given now.");
+  assert_says (en, "half of these were signed within 37 days of the request.");
+  assert_says (fr, "Personne n’a encore dit combien de jours il faut.");
+  assert_says (fr, "renvoyée au dispositif national d’appui");
+  assert_says (fr, "2025, partie 1");
+  assert_says (en, "without effect here: 1.");
+  g_assert_null (strstr (fr, "Déjà fait")); /* what is done has no turn */
+  g_assert_null (strstr (idle, "service d’appui"));
 }
 
 /* An assumed capacity is never called saturated. */
@@ -388,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/stopping", test_stopping);
   g_test_add_func ("/report/doubt", test_doubt);
   g_test_add_func ("/report/learnt", test_learnt);
+  g_test_add_func ("/report/service", test_service);
   g_test_add_func ("/report/needs", test_needs);
   g_test_add_func ("/report/page/running", test_running);
   g_test_add_func ("/report/page/scenarios", test_scenarios);
