@@ -389,7 +389,7 @@ static const struct
   { N_ ("The member’s requests of that part of the year are used up."), "service_quotas" },
   { N_ ("The member’s requests of the year are used up."), "service_quotas" },
   { N_ ("The member’s days of the year would be passed."), "service_quotas" },
-  { N_ ("The days that the team has left do not suffice."), "service_quotas" },
+  { N_ ("The days that the team has left do not suffice."), "service_order" },
   { N_ ("It would fit, but a request before it waits: nobody is overtaken."), "service_order" },
   { N_ ("Nobody has said yet how many days it takes."), NULL },
 };
