@@ -177,7 +177,9 @@ free_lever (const MlgMap *map, MlgEvaluator *evaluator, guint source, guint deli
 {
   for (guint i = map->relay_lever_start[source]; i < map->relay_lever_start[source + 1]; i++)
     {
-      const MlgExtraUse wanted = { map->relay_levers[i], deliverable, 1, { 0, 0 } };
+      const MlgExtraUse wanted = { .deliverable = deliverable,
+                                   .lever = map->relay_levers[i],
+                                   .uses = 1 };
       MlgExtraUse extra;
 
       mlg_evaluator_free_uses (evaluator, NULL, &wanted, 1, &extra, NULL, NULL);
@@ -201,7 +203,7 @@ weigh (const MlgAgeing *self,
   g_autoptr (MlgReach) with = NULL, without = NULL;
   const guint lever =
       out->entered ? MLG_NONE : free_lever (map, evaluator, out->source, out->deliverable);
-  const MlgExtraUse extra = { lever, out->deliverable, 1, { 0, 0 } };
+  const MlgExtraUse extra = { .deliverable = out->deliverable, .lever = lever, .uses = 1 };
   MlgChange change;
 
   out->possible = out->entered || lever != MLG_NONE;
@@ -265,7 +267,9 @@ register_all (const MlgAgeing *self, guint source, GArray *found, GError **error
       count_behind (self, asked[i], &behind);
       one.relays = behind.n_relays;
       one.cells = behind.n_cells;
-      g_array_append_val (found, one);
+      /* a resource for others than those behind the gate would lose nothing there */
+      if (one.entered || one.cells > 0)
+        g_array_append_val (found, one);
     }
   return TRUE;
 }

@@ -285,6 +285,44 @@ months_table (const Funding *self, GError **error)
   return g_steal_pointer (&table);
 }
 
+/* The three curves that matter most side by side: as it is, every funding renewed, every one that
+ * can stop stopped (the only one, where there is one). */
+static MlgTable *
+side_by_side (const Funding *self, const MlgTable *months)
+{
+  MlgTable *table = mlg_table_new ("months", "Month by month, side by side");
+  const guint n = mlg_table_get_n_rows (months) / self->curves->len;
+  const guint n_columns = self->curves->len > 2 ? 3 : 2;
+
+  mlg_table_add_column (table, "month", "Month", MLG_COLUMN_TEXT, NULL, 0);
+  mlg_table_add_column (table, "ends", "Fundings that end", MLG_COLUMN_COUNT, NULL, 0);
+  mlg_table_add_column (table, "cumulative", "Reach since the start", MLG_COLUMN_SHARE, NULL, 1);
+  mlg_table_add_column (table, "cumulative_renewed", "The same, all renewed", MLG_COLUMN_SHARE,
+                        NULL, 1);
+  mlg_table_add_column (table, "cumulative_stopped", "The same, all stopped", MLG_COLUMN_SHARE,
+                        NULL, 1);
+  for (guint m = 0; m < n; m++)
+    {
+      const guint row = mlg_table_add_row (table);
+      const char *month = mlg_table_get_text (months, m, 3);
+      guint ends = 0;
+
+      for (guint f = 0; f < mlg_map_rows (self->map, MLG_T_FUNDINGS)->n; f++)
+        {
+          const MlgDay day = funding_end (self->map, f);
+          g_autofree char *of = day != MLG_DAY_NONE ? mlg_ends_month (day) : NULL;
+
+          ends +=
+              self->map->funding_ends && is_lived_on (self->map, f) && g_strcmp0 (of, month) == 0;
+        }
+      mlg_table_set_text (table, row, 0, month);
+      mlg_table_set_number (table, row, 1, ends);
+      for (guint c = 0; c < n_columns; c++)
+        mlg_table_set_number (table, row, 2 + c, mlg_table_get_number (months, c * n + m, 5));
+    }
+  return table;
+}
+
 static void
 add_edit (MlgTable *table, const char *of, const char *key, const char *column, const char *value)
 {
@@ -385,6 +423,7 @@ mlg_funding_run (const MlgMap *map,
   months = months_table (&self, error);
   if (months == NULL)
     return FALSE;
+  mlg_result_take_table (result, side_by_side (&self, months));
   mlg_result_take_table (result, months);
   mlg_result_take_table (result, edits_table (&self, asked));
   return TRUE;

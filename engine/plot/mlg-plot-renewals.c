@@ -53,6 +53,15 @@ months_in_order (const MlgTable *table, guint *out_n)
   return row;
 }
 
+/* A third line, of what happens when funding stops, where the table has it. */
+static gboolean
+has_stopped (const MlgTable *table)
+{
+  return mlg_table_find_column (table, "cumulative_stopped") >= 0 &&
+         mlg_table_get_n_rows (table) > 0 &&
+         !isnan (mlg_data_number (table, 0, "cumulative_stopped"));
+}
+
 static void
 add_month (MlgSheet *sheet, const MlgTable *table, guint m, guint row, guint n, double top)
 {
@@ -68,6 +77,8 @@ add_month (MlgSheet *sheet, const MlgTable *table, guint m, guint row, guint n, 
       year_words = m + 1 < n || m == 0 ? mlg_sheet_words (sheet, year) : 0;
     }
   mlg_sheet_add (sheet, "d", m, as_is / top, renewed / top, mlg_data_number (table, row, "ends"));
+  if (has_stopped (table))
+    mlg_sheet_add (sheet, "s", m, mlg_data_number (table, row, "cumulative_stopped") / top);
   mlg_sheet_add (sheet, "m", m,
                  mlg_sheet_words (sheet, mlg_month_name (month, sheet->lang, n > 16)), year_words);
 }
@@ -108,6 +119,10 @@ fill (MlgSheet *sheet, const MlgData *data, const MlgPlotOptions *options, GErro
   mlg_sheet_set_words (sheet, "t_last", last_words);
   mlg_sheet_set_words (sheet, "t_as_is", mlg_tr (sheet->lang, "as things end"));
   mlg_sheet_set_words (sheet, "t_renewed", mlg_tr (sheet->lang, "with all renewed"));
+  mlg_sheet_set (sheet, "stopped", has_stopped (table));
+  if (!has_stopped (table))
+    mlg_sheet_declare (sheet, "s");
+  mlg_sheet_set_words (sheet, "t_stopped", mlg_tr (sheet->lang, "if funding stops"));
   mlg_sheet_set_words (sheet, "t_ends", mlg_tr (sheet->lang, "something ends"));
   mlg_sheet_take_description (
       sheet, g_strdup_printf (mlg_tr (sheet->lang, "%s reached at the end of the period as things "

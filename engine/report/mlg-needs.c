@@ -27,6 +27,8 @@ static const MlgReportNeed needs[] = {
   { "compare", "compare", { "by", "sector:top", NULL } },
   { "rules", "rules", { NULL } },
   { "study", "study", { "intervals", "0", NULL } },
+  { "ageing", "ageing", { "top", "12", NULL } },
+  { "funding", "funding", { "top", "1", NULL } },
   { "service", "service", { NULL } },
   { "service_plan", "service", { "plan", "yes", "intervals", "0", NULL } },
 };

@@ -99,6 +99,8 @@ static const Meaning meanings[] = {
   { "cumulated", N_ ("Share of the doubt explained by this figure and those before") },
   { "cumulative", N_ ("Share reached since the start of the period") },
   { "cumulative_renewed", N_ ("The same if all that ends were renewed") },
+  { "cumulative_stopped",
+    N_ ("Share reached since the start of the period if outside funding stopped") },
   { "cut_off", N_ ("Share whom no digital channel reaches") },
   { "cut_off_covered", N_ ("Of these, share where somebody helps") },
   { "days", N_ ("Days of work it takes") },
