@@ -1,6 +1,7 @@
 /* The plot room: words that stay words, pictures of nothing, of one row, of the unknown, of the
  * absurd; the cleaning of SVG; the places of labels. */
 #include "plot-samples.h"
+#include "plot/mlg-gnuplot.h"
 #include "plot/mlg-layers.h"
 #include "plot/mlg-metrics.h"
 #include "plot/mlg-place.h"
@@ -518,6 +519,52 @@ test_layers (void)
   g_assert_cmpfloat (((MlgNode *) layers->nodes[0]->pdata[0])->through, ==, 55);
 }
 
+/* Several pictures by one process: each as if it were alone, nothing left over from the one before,
+ * and a bad one spoils no other. */
+static void
+test_batch (void)
+{
+  static const char *const scripts[] = {
+    "set term dumb 60 20\na = 1\nset title 'one'\nplot sin (x)\n",
+    "set term dumb 60 20\nset title (exists ('a') ? 'left over' : 'fresh')\nplot x\n",
+    "set term dumb 60 20\nplot nothing_known (x)\n",
+    "set term dumb 60 20\nplot x ** 2\n",
+    "set term dumb 60 20\nplot x ** 3\n",
+  };
+  const guint n = G_N_ELEMENTS (scripts);
+  MlgGnuplotRun runs[G_N_ELEMENTS (scripts)] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    runs[i].script = g_bytes_new_static (scripts[i], strlen (scripts[i]));
+  mlg_gnuplot_run_all (runs, n, 1);
+  for (guint i = 0; i < n; i++)
+    {
+      MlgGnuplotRun alone = { .script = runs[i].script };
+
+      mlg_gnuplot_run_all (&alone, 1, 1);
+      g_assert_true ((runs[i].error != NULL) == (i == 2));
+      g_assert_true ((alone.error != NULL) == (i == 2));
+      g_assert_true (i == 2 || g_bytes_equal (runs[i].output, alone.output));
+      g_clear_pointer (&runs[i].output, g_bytes_unref);
+      g_clear_pointer (&alone.output, g_bytes_unref);
+      g_clear_error (&runs[i].error);
+      g_clear_error (&alone.error);
+    }
+  mlg_gnuplot_run_all (runs, 2, 1); /* without the bad one no process is started twice */
+  for (guint i = 0; i < 2; i++)
+    {
+      MlgGnuplotRun alone = { .script = runs[i].script };
+
+      g_assert_no_error (runs[i].error);
+      mlg_gnuplot_run_all (&alone, 1, 1);
+      g_assert_true (g_bytes_equal (runs[i].output, alone.output));
+      g_bytes_unref (alone.output);
+      g_bytes_unref (runs[i].output);
+    }
+  for (guint i = 0; i < n; i++)
+    g_bytes_unref (runs[i].script);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -533,6 +580,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plot/registry/list", test_list);
   g_test_add_func ("/plot/registry/csv", test_csv);
   g_test_add_func ("/plot/registry/formats", test_formats);
+  g_test_add_func ("/plot/registry/batch", test_batch);
   g_test_add_func ("/plot/words/width", test_width);
   g_test_add_func ("/plot/words/fit", test_fit);
   g_test_add_func ("/plot/words/sheet", test_sheet);
