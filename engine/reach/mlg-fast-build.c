@@ -163,16 +163,24 @@ fill_lane (
     }
 }
 
-/* Rows of a slice stand anywhere in the block: those of a later one are asked of memory ahead. */
-static void
-fetch_rows (const MlgFastRows *rows, const guint32 *order, guint n)
+/* Rows of a slice stand anywhere in the block: those of the next slice are asked of memory ahead,
+ * one by one, and still further ahead where they start. */
+static inline void
+fetch_row (const MlgFast *self, const MlgFastRows *rows, const guint32 *order, guint i, guint n)
 {
-  for (guint k = 0; k < MIN (n, MLG_FAST_LANES); k++)
+  const guint next = i + MLG_FAST_LANES, later = i + 4 * MLG_FAST_LANES;
+  if (later < n)
     {
-      const gsize at = rows->start[order[k]];
-      for (guint e = 0; e < row_length (rows, order[k]); e += 8)
+      __builtin_prefetch (rows->start + order[later]);
+      __builtin_prefetch (self->weight + order[later]);
+    }
+  if (next < n)
+    {
+      const gsize at = rows->start[order[next]];
+      const guint length = row_length (rows, order[next]);
+      for (guint e = 0; e < length; e += 8)
         __builtin_prefetch (rows->p + at + e);
-      for (guint e = 0; e < row_length (rows, order[k]); e += 16)
+      for (guint e = 0; e < length; e += 16)
         __builtin_prefetch (rows->item + at + e);
     }
 }
@@ -190,12 +198,11 @@ fill_slices (Build *build, guint block)
   for (guint i = 0; i < n; i += MLG_FAST_LANES)
     {
       guint pairs = (row_length (rows, order[i]) + 1) / 2;
-      if (i + MLG_FAST_LANES < n)
-        fetch_rows (rows, order + i + MLG_FAST_LANES, n - i - MLG_FAST_LANES);
       for (guint k = 0; k < MLG_FAST_LANES; k++)
         {
           guint c = i + k < n ? order[i + k] : 0;
           gsize at = i + k < n ? rows->start[c] : 0;
+          fetch_row (self, rows, order, i + k, n);
           fill_lane (words + k, pairs, rows->item + at, rows->p + at,
                      i + k < n ? row_length (rows, c) : 0, padding);
           if (i + k < n)
