@@ -12,6 +12,7 @@ const MlgParam mlg_cmd_new_params[] = {
 
 const MlgParam mlg_cmd_export_params[] = {
   { "lang", MLG_PARAM_CHOICE, "en", 0, 0, "fr|en", N_ ("language of headers and of closed lists") },
+  MLG_CLI_PUBLISH,
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
@@ -75,31 +76,58 @@ ends_like_a_file (const char *path)
   return TRUE;
 }
 
-gboolean
-mlg_cmd_export (MlgCall *call, GError **error)
+static gboolean
+write_export (MlgCall *call, const MlgProject *project, const char *path, GError **error)
 {
-  const char *path = mlg_args_positional (&call->args, 1);
-  g_autoptr (MlgProject) project = mlg_cli_open (call, error);
+  const char *publish[] = { "publish", "yes", NULL };
 
-  if (project == NULL)
-    return FALSE;
   if (mlg_cli_is_workbook (path))
     return mlg_project_export_book (project, path,
                                     mlg_cli_output_lang (call, mlg_project_get_map (project)),
-                                    call->cancellable, error) &&
-           say_written (path);
+                                    call->cancellable, error);
   if (g_str_has_suffix (path, ".geojson"))
-    return mlg_project_export_geojson (project, path, NULL, call->cancellable, error) &&
-           say_written (path);
+    return mlg_project_export_geojson (
+        project, path, mlg_args_get (&call->args, "publish") != NULL ? publish : NULL,
+        call->cancellable, error);
   if (mlg_project_knows_graph (path))
-    return mlg_project_export_graph (project, path, call->cancellable, error) && say_written (path);
+    return mlg_project_export_graph (project, path, call->cancellable, error);
   if (ends_like_a_file (path))
     return mlg_cli_usage (error,
                           _ ("%s: no such form is written. Write .xlsx, .ods, .graphml, .gexf, "
                              ".csv (edges), .geojson, or the name of a folder."),
                           path);
+  return mlg_project_export (project, path, lang_or (call, MLG_LANG_EN), call->cancellable, error);
+}
 
-  return mlg_project_export (project, path, lang_or (call, MLG_LANG_EN), call->cancellable,
-                             error) &&
+/* Sums over cells hide what they must; lists of cells leave it out. */
+gboolean
+mlg_cmd_export (MlgCall *call, GError **error)
+{
+  const char *path = mlg_args_positional (&call->args, 1);
+  g_autoptr (MlgProject) project = mlg_cli_open (call, error);
+  g_autoptr (MlgResult) about = mlg_result_new ("export");
+
+  if (project == NULL)
+    return FALSE;
+  if (mlg_args_get (&call->args, "publish") != NULL && !g_str_has_suffix (path, ".geojson"))
+    {
+      MlgProject *extract = mlg_project_extract (project, about, error);
+
+      if (extract == NULL)
+        return FALSE;
+      g_printerr (
+          _ ("Left out: %.0f cells, %.0f confidential relays, names, remarks, scenarios.\n"),
+          mlg_result_get_info_number (about, "publish_cells_left_out"),
+          mlg_result_get_info_number (about, "publish_relays_left_out"));
+      mlg_project_unref (project);
+      project = extract;
+    }
+  if (!write_export (call, project, path, error))
+    return FALSE;
+  /* GeoJSON holds its own; a folder that is the whole map is a source like the first */
+  return (g_str_has_suffix (path, ".geojson") ||
+          (g_file_test (path, G_FILE_TEST_IS_DIR) &&
+           mlg_args_get (&call->args, "publish") == NULL) ||
+          mlg_project_write_manifest (project, about, path, error)) &&
          say_written (path);
 }

@@ -26,6 +26,7 @@ const MlgParam mlg_cmd_plot_params[] = {
   { "row", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: key of its row") },
   { "column", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: its column") },
   { "values", MLG_PARAM_TEXT, NULL, 0, 0, NULL, N_ ("sweep: first:last:step") },
+  MLG_CLI_PUBLISH,
   { NULL, MLG_PARAM_FLAG, NULL, 0, 0, NULL, NULL },
 };
 
@@ -109,9 +110,9 @@ draw_with (MlgCall *call,
 gboolean
 mlg_cmd_plot (MlgCall *call, GError **error)
 {
-  static const char *const passed_on[] = { "period",   "as-of",     "deliverable",
-                                           "scenario", "scenarios", "in",
-                                           "row",      "column",    "values" };
+  static const char *const passed_on[] = { "period",    "as-of",  "deliverable", "scenario",
+                                           "scenarios", "in",     "row",         "column",
+                                           "values",    "publish" };
   const char *name = mlg_args_positional (&call->args, 1);
   const char *path = mlg_args_get (&call->args, "output");
   const MlgPlotSpec *spec = name != NULL ? mlg_plot_find (name) : NULL;
@@ -119,7 +120,9 @@ mlg_cmd_plot (MlgCall *call, GError **error)
   g_autoptr (MlgProject) project = NULL;
   g_autoptr (GBytes) picture = NULL;
   g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (GString) manifest = g_string_new (NULL);
   g_autofree char *stem = NULL;
+  g_autofree char *manifest_path = NULL;
   g_autofree char *csv_path = NULL;
   MlgPlotOptions options;
 
@@ -145,7 +148,9 @@ mlg_cmd_plot (MlgCall *call, GError **error)
   g_ptr_array_add (parameters, NULL);
   if (mlg_args_get (&call->args, "with") == NULL)
     picture = mlg_project_plot (project, spec, &options, (const char *const *) parameters->pdata,
-                                csv, call->cancellable, error);
+                                csv, manifest, call->cancellable, error);
+  else if (mlg_args_get (&call->args, "publish") != NULL)
+    mlg_cli_usage (error, _ ("--publish does not go with --with: publish the answer of compare."));
   else if (g_str_equal (spec->id, "benchmark"))
     picture = draw_with (call, project, spec, &options, csv, error);
   else
@@ -155,6 +160,11 @@ mlg_cmd_plot (MlgCall *call, GError **error)
   stem = g_strndup (path, strlen (path) - 4);
   csv_path = g_strconcat (stem, ".csv", NULL);
   if (!mlg_project_write_file (csv_path, csv->str, csv->len, error))
+    return FALSE;
+  /* a picture of points has no place for words that nobody sees */
+  manifest_path = g_strconcat (path, ".manifest.json", NULL);
+  if (options.format != MLG_PLOT_SVG && manifest->len > 0 &&
+      !mlg_project_write_file (manifest_path, manifest->str, manifest->len, error))
     return FALSE;
 
   return mlg_cli_emit (call, g_bytes_get_data (picture, NULL), g_bytes_get_size (picture), error);

@@ -125,6 +125,7 @@ static void
 append_properties (GString *out, GHashTable *told, const MlgTable *table, const char *territory)
 {
   const int ids = table != NULL ? mlg_table_find_column (table, "territory_id") : -1;
+  gboolean hidden = FALSE;
 
   for (guint row = 0; ids >= 0 && row < mlg_table_get_n_rows (table); row++)
     {
@@ -140,7 +141,10 @@ append_properties (GString *out, GHashTable *told, const MlgTable *table, const 
           mlg_json_append_text (out, id);
           g_string_append_c (out, ':');
           mlg_json_append_cell (out, table, row, c);
+          hidden = hidden || mlg_table_get_state (table, row, c) == MLG_CELL_SUPPRESSED;
         }
+      if (hidden && g_hash_table_add (told, (gpointer) (gsize) "suppressed"))
+        g_string_append (out, ",\"suppressed\":true");
       return;
     }
 }
@@ -171,18 +175,61 @@ ask_level (Answers *self, guint level, const char *word, GError **error)
   return self->gaps[level] != NULL;
 }
 
+static const char *
+level_word (guint level)
+{
+  const MlgTableSpec *spec = mlg_schema_table (MLG_T_TERRITORIES);
+
+  return spec->columns[mlg_schema_column (MLG_T_TERRITORIES, "level")].values[level].id;
+}
+
 static gboolean
-append_feature (GString *out, Answers *self, guint territory, GArray *rings, GError **error)
+is_published (const Answers *self)
+{
+  for (guint i = 0; self->parameters != NULL && self->parameters[i] != NULL; i += 2)
+    if (g_str_equal (self->parameters[i], "publish"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Every level that has an outline, all before the first is written: they are one publication. */
+static gboolean
+ask_levels (Answers *self, GError **error)
+{
+  const MlgMap *map = mlg_project_get_map (self->project);
+  const MlgRows *rows = mlg_map_rows (map, MLG_T_OUTLINES);
+  const guint ids = mlg_schema_column (MLG_T_OUTLINES, "territory_id");
+  MlgResult *all[2 * G_N_ELEMENTS (self->reach)];
+
+  for (guint row = 0; row < rows->n; row++)
+    {
+      const guint territory = mlg_tree_find (&map->territories, mlg_rows_text (rows, row, ids));
+      const guint level = map->territories.nodes[territory].level;
+
+      if (!ask_level (self, level, level_word (level), error))
+        return FALSE;
+    }
+  if (!is_published (self))
+    return TRUE;
+  memcpy (all, self->reach, sizeof self->reach);
+  memcpy (all + G_N_ELEMENTS (self->reach), self->gaps, sizeof self->gaps);
+  if (!mlg_project_publish_all (self->project, NULL, 0, all, G_N_ELEMENTS (all),
+                                mlg_project_get_lang (self->project), self->parameters,
+                                self->cancellable, error))
+    return FALSE;
+  memcpy (self->reach, all, sizeof self->reach);
+  memcpy (self->gaps, all + G_N_ELEMENTS (self->reach), sizeof self->gaps);
+  return TRUE;
+}
+
+static void
+append_feature (GString *out, const Answers *self, guint territory, GArray *rings)
 {
   const MlgMap *map = mlg_project_get_map (self->project);
   const MlgNode *node = &map->territories.nodes[territory];
-  const MlgTableSpec *spec = mlg_schema_table (MLG_T_TERRITORIES);
-  const char *word =
-      spec->columns[mlg_schema_column (MLG_T_TERRITORIES, "level")].values[node->level].id;
+  const char *word = level_word (node->level);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (!ask_level (self, node->level, word, error))
-    return FALSE;
   g_string_append (out, "{\"type\":\"Feature\",\"id\":");
   mlg_json_append_text (out, node->id);
   g_string_append (out, ",\"properties\":{\"territory_id\":");
@@ -198,7 +245,21 @@ append_feature (GString *out, Answers *self, guint territory, GArray *rings, GEr
   g_string_append (out, "},\"geometry\":");
   append_geometry (out, rings);
   g_string_append_c (out, '}');
-  return TRUE;
+}
+
+/* A foreign member, as RFC 7946 allows: the manifest of the first answer. */
+static void
+append_manifest (GString *out, const Answers *self)
+{
+  for (guint level = 0; level < G_N_ELEMENTS (self->reach); level++)
+    if (self->reach[level] != NULL)
+      {
+        g_string_append (out, "\"manifest\":");
+        mlg_project_manifest (self->project, self->reach[level]);
+        mlg_result_write_manifest (self->reach[level], out);
+        g_string_append_c (out, ',');
+        return;
+      }
 }
 
 /* Rows are sorted by territory, ring, seq: a ring is a run of rows. A ring that repeats its first
@@ -240,7 +301,11 @@ write_features (Answers *self, GString *out, GError **error)
   g_autoptr (GArray) rings = g_array_new (FALSE, FALSE, sizeof (Ring));
   gboolean first = TRUE;
 
-  g_string_append (out, "{\"type\":\"FeatureCollection\",\"features\":[");
+  if (!ask_levels (self, error))
+    return FALSE;
+  g_string_append (out, "{\"type\":\"FeatureCollection\",");
+  append_manifest (out, self);
+  g_string_append (out, "\"features\":[");
   for (guint row = 0; row < rows->n;)
     {
       const guint territory = mlg_tree_find (&map->territories, mlg_rows_text (rows, row, ids));
@@ -248,8 +313,7 @@ write_features (Answers *self, GString *out, GError **error)
       row = read_rings (rows, row, rings);
       g_string_append (out, first ? "\n" : ",\n");
       first = FALSE;
-      if (!append_feature (out, self, territory, rings, error))
-        return FALSE;
+      append_feature (out, self, territory, rings);
     }
   g_string_append (out, "\n]}\n");
   return TRUE;

@@ -54,15 +54,62 @@ split_settings (const char *settings)
   return list;
 }
 
+/* --publish: the tables of one picture are one publication. */
+static gboolean
+publish (const MlgProject *self,
+         MlgResult **result,
+         MlgLang lang,
+         const char *const *parameters,
+         GCancellable *cancellable,
+         GError **error)
+{
+  MlgResult *shown;
+  gboolean asked = FALSE;
+
+  for (guint i = 0; parameters != NULL && parameters[i] != NULL; i += 2)
+    asked = asked || g_str_equal (parameters[i], "publish");
+  if (!asked)
+    return TRUE;
+  shown = mlg_project_publish (self, NULL, 0, *result, lang, parameters, cancellable, error);
+  if (shown == NULL)
+    return FALSE;
+  mlg_result_unref (*result);
+  *result = shown;
+  return TRUE;
+}
+
+/* The manifest as the metadata of the drawing, before its last tag. */
+static GBytes *
+with_manifest (GBytes *drawing, const MlgResult *result)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (drawing, &size);
+  const char *end = g_strrstr_len (text, (gssize) size, "</svg>");
+  g_autoptr (GString) json = g_string_new (NULL);
+  g_autofree char *escaped = NULL;
+  GString *out;
+
+  if (end == NULL)
+    return g_bytes_ref (drawing);
+  mlg_result_write_manifest (result, json);
+  escaped = g_markup_escape_text (json->str, (gssize) json->len);
+  out = g_string_new_len (text, end - text);
+  g_string_append_printf (out, "<metadata>%s</metadata>\n", escaped);
+  g_string_append_len (out, end, (gssize) size - (end - text));
+  return g_string_free_to_bytes (out);
+}
+
 GBytes *
 mlg_project_plot (const MlgProject *self,
                   const MlgPlotSpec *spec,
                   const MlgPlotOptions *options,
                   const char *const *parameters,
                   GString *csv,
+                  GString *manifest,
                   GCancellable *cancellable,
                   GError **error)
 {
+  g_autoptr (GBytes) drawing = NULL;
   g_autoptr (GPtrArray) own = split_settings (spec->settings);
   g_autoptr (GPtrArray) tables = g_ptr_array_new ();
   g_autoptr (MlgTable) outlines = mlg_project_outlines_table (self);
@@ -86,8 +133,11 @@ mlg_project_plot (const MlgProject *self,
     }
   result = mlg_project_ask (self, spec->question, (const char *const *) own->pdata, parameters,
                             cancellable, error);
-  if (result == NULL)
+  if (result == NULL || !publish (self, &result, options->lang, parameters, cancellable, error))
     return NULL;
+  mlg_project_manifest (self, result);
+  if (manifest != NULL)
+    mlg_result_write_manifest (result, manifest);
   for (guint i = 0; i < mlg_result_get_n_tables (result); i++)
     g_ptr_array_add (tables, (gpointer) (gsize) mlg_result_get_table (result, i));
   if (outlines != NULL)
@@ -98,5 +148,9 @@ mlg_project_plot (const MlgProject *self,
 
   if (drawn.as_of == NULL)
     drawn.as_of = mlg_result_get_info (result, "as_of");
-  return mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, &drawn, error);
+  drawing =
+      mlg_plot_draw (spec, (const MlgTable *const *) tables->pdata, tables->len, &drawn, error);
+  if (drawing != NULL && options->standalone && options->format == MLG_PLOT_SVG)
+    return with_manifest (drawing, result);
+  return g_steal_pointer (&drawing);
 }

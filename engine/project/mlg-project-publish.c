@@ -25,7 +25,7 @@ value_of (const char *const *parameters, const char *key)
 
 /* The as-of date, or SOURCE_DATE_EPOCH, never the clock; NULL when there is neither. */
 static char *
-date_of (const MlgResult *result)
+date_of (const MlgMap *map, const MlgResult *result)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
   const char *as_of = mlg_result_get_info (result, "as_of");
@@ -37,7 +37,9 @@ date_of (const MlgResult *result)
 
       return g_date_time_format (time, "%Y-%m-%d");
     }
-  return g_strdup (as_of != NULL ? as_of : mlg_result_get_setting (result, "as_of"));
+  if (as_of == NULL)
+    as_of = mlg_result_get_setting (result, "as_of");
+  return g_strdup (as_of != NULL ? as_of : mlg_map_setting (map, "as_of"));
 }
 
 void
@@ -45,7 +47,7 @@ mlg_project_manifest (const MlgProject *self, MlgResult *result)
 {
   const MlgMap *map = mlg_project_get_map (self);
   g_autofree char *source = g_path_get_basename (mlg_project_get_source (self));
-  g_autofree char *date = date_of (result);
+  g_autofree char *date = date_of (map, result);
   guint n;
   const MlgSettingSpec *settings = mlg_schema_settings (&n);
 

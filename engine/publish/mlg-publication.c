@@ -191,17 +191,13 @@ gboolean
 mlg_publication_keeps_target (const MlgMap *map, const char *target_id)
 {
   const guint cell = target_id != NULL ? mlg_map_find_cell (map, target_id) : MLG_NONE;
-  MlgScopes scopes;
-  gboolean secret;
+  MlgScopes scopes = { .map = map };
 
   if (cell == MLG_NONE)
     return FALSE;
-  mlg_scopes_init (&scopes, map);
   scopes.least = setting (map, "publish_min_establishments");
   scopes.most = setting (map, "publish_max_share");
   if (!(scopes.most > 0 && scopes.most < 1))
     scopes.most = (double) INFINITY;
-  secret = mlg_scopes_is_unlisted (&scopes, cell) || mlg_scopes_is_secret (&scopes, &cell, 1);
-  mlg_scopes_clear (&scopes);
-  return secret;
+  return mlg_scopes_is_unlisted (&scopes, cell) || mlg_scopes_is_secret (&scopes, &cell, 1);
 }

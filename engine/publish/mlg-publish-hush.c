@@ -237,7 +237,7 @@ group_key (const MlgHush *self, const MlgTable *table, guint row, guint relay_co
     {
       const char *column = mlg_table_get_column_id (table, c);
 
-      if (is_words (table, c) && mlg_publish_is_name (column) && c != relay_column &&
+      if (is_words (table, c) && mlg_publish_names (table, c) && c != relay_column &&
           !g_str_equal (column, "relay") && !g_str_equal (column, "rank") &&
           !g_str_has_prefix (column, "lever"))
         g_string_append_printf (
@@ -270,7 +270,7 @@ close_group (const MlgHush *self, MlgTable *copy, guint row, guint n, guint rela
 
       if (g_str_has_prefix (column, "lever") && is_words (copy, c))
         mlg_table_set_state (copy, row, c, MLG_CELL_SUPPRESSED);
-      else if (!mlg_publish_is_name (column) && (n < 2 || !adds_up (column)))
+      else if (!mlg_publish_names (copy, c) && (n < 2 || !adds_up (column)))
         mlg_table_set_state (copy, row, c, MLG_CELL_SUPPRESSED);
     }
   if (name >= 0 && n > 1)

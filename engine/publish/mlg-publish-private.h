@@ -51,8 +51,9 @@ struct _MlgPublication
 /* mlg-publish-read.c: which cells each row is about; adds them to the view's scopes. */
 MlgAnswerTags *mlg_publish_read (MlgView *view, const MlgResult *result);
 void mlg_answer_tags_free (MlgAnswerTags *self, guint n_tables);
-/* Columns that say which row it is, and stay when it is hidden. */
-gboolean mlg_publish_is_name (const char *column);
+/* Columns that say which row it is, and stay when it is hidden: names that no figure comes before,
+ * and the place in a drawing. */
+gboolean mlg_publish_names (const MlgTable *table, guint column);
 /* A row about one relay: its first column of ids is a relay's or a lever's. */
 gboolean mlg_publish_about_relays (const MlgTable *table);
 

@@ -35,8 +35,8 @@ number_at (const MlgTable *table, guint row, const char *column)
              : mlg_table_get_number (table, row, (guint) c);
 }
 
-gboolean
-mlg_publish_is_name (const char *column)
+static gboolean
+is_name (const char *column)
 {
   static const char *const names[] = {
     "target_id", "target",       "sector_id",  "sector",         "size_id",
@@ -58,6 +58,19 @@ mlg_publish_is_name (const char *column)
     if (g_str_equal (names[i], column))
       return TRUE;
   return FALSE;
+}
+
+gboolean
+mlg_publish_names (const MlgTable *table, guint column)
+{
+  static const char *const place[] = { "layer", "x", "y", NULL };
+
+  if (g_strv_contains (place, mlg_table_get_column_id (table, column)))
+    return TRUE;
+  for (guint c = 0; c <= column; c++)
+    if (!is_name (mlg_table_get_column_id (table, c)))
+      return FALSE;
+  return TRUE;
 }
 
 static int
@@ -270,7 +283,8 @@ apply_filters (const MlgMap *map, const MlgResult *result, guint64 *bits)
   static const char *const names[] = { "sector", "size", "territory" };
 
   for (guint d = 0; d < 3; d++)
-    if (mlg_result_get_setting (result, names[d]) != NULL)
+    if (mlg_result_get_setting (result, names[d]) != NULL &&
+        !g_str_equal (mlg_result_get_setting (result, names[d]), "all"))
       keep_codes (map, bits, d, mlg_result_get_setting (result, names[d]));
 }
 

@@ -190,7 +190,7 @@ is_value (const MlgTable *table, guint column)
        g_str_equal (id, "uses")))
     return FALSE;
   /* a place of a drawing is said in names, its number is what is drawn */
-  return !mlg_publish_is_name (id);
+  return !mlg_publish_names (table, column);
 }
 
 static void
@@ -315,6 +315,18 @@ tell (const MlgPublication *self, MlgResult *result)
   mlg_result_set_info_number (result, "publish_unknown_shares", count->unknown_shares);
 }
 
+static gboolean
+is_unknown_population (const MlgPublication *self, guint answer)
+{
+  const MlgResult *result = g_ptr_array_index (self->results, answer);
+  const MlgView *view = g_ptr_array_index (self->views, 0);
+  const MlgAnswerTags *tags = g_ptr_array_index (view->answers, answer);
+
+  return tags->population == MLG_NONE &&
+         (mlg_result_get_info_number (result, "population_establishments") > 0 ||
+          mlg_result_get_info_number (result, "target_establishments") > 0);
+}
+
 MlgResult *
 mlg_publish_write (const MlgPublication *self, guint answer)
 {
@@ -333,6 +345,9 @@ mlg_publish_write (const MlgPublication *self, guint answer)
           (tags->population != MLG_NONE &&
            ((const MlgScopeSet *) g_ptr_array_index (view->scopes.sets, tags->population))->hidden);
     }
+  /* a population that is not understood is not printed beside hidden rows */
+  population_hidden = population_hidden || (is_unknown_population (self, answer) &&
+                                            self->count.primary + self->count.complementary > 0);
   for (guint t = 0; t < mlg_result_get_n_tables (result); t++)
     {
       const Writing writing = {

@@ -274,6 +274,11 @@ find_classes (const MlgScopes *self, guint *class_of)
           signatures[set->cells[i]].second += mix (2 * (guint64) s + 1);
         }
     }
+  /* a cell that is never listed is a class of its own: its value is kept whatever it stands among
+   */
+  for (guint c = 0; c < n; c++)
+    if (mlg_scopes_is_unlisted (self, c) && signatures[c].word != 0)
+      signatures[c].word += mix (~(guint64) c);
   qsort (signatures, n, sizeof (Signature), by_signature);
   for (guint i = 0; i < n; i++)
     {
@@ -293,6 +298,7 @@ typedef struct
 {
   MlgSecretClass class;
   double largest;
+  double lord; /* workers of the largest cell that one establishment dominates */
   guint n, cell;
 } Gathered;
 
@@ -311,6 +317,8 @@ gather (const MlgScopes *self, Gathered *into, guint c)
   into->class.workers += workers_of (cell);
   into->class.floor += self->floors != NULL ? fmin (self->floors[c], cell->establishments) : 0;
   into->largest = fmax (into->largest, largest_of (cell));
+  if (is_dominated (self, largest_of (cell), workers_of (cell)))
+    into->lord = fmax (into->lord, workers_of (cell));
   into->cell = c;
   into->n++;
 }
@@ -325,7 +333,9 @@ judge (const MlgScopes *self, Gathered *into)
   into->class.workers_secret = into->class.workers;
   if ((n > 0 && n < self->least) || (unlisted && n > 0))
     into->class.secrets |= MLG_SECRET_COUNT;
-  if (is_dominated (self, into->largest, into->class.workers) || unlisted)
+  /* a dominated cell within a class is told too, when there is hardly anything else in it */
+  if (is_dominated (self, into->largest, into->class.workers) || unlisted ||
+      (into->lord > 0 && 1.1 * into->lord > into->class.workers))
     into->class.secrets |= MLG_SECRET_WORKERS;
 }
 
@@ -334,6 +344,18 @@ static double
 weight_of (const MlgScopeSet *set)
 {
   return sqrt (1 + set->establishments) * (1 + log2 (set->n));
+}
+
+/* What is to be kept of a secret row of several classes. */
+static void
+ask_of_row (const MlgScopes *self, const MlgScopeSet *set, MlgSecretRow *row)
+{
+  double largest = 0;
+
+  for (guint i = 0; i < set->n; i++)
+    largest = fmax (largest, largest_of (&self->map->cells[set->cells[i]]));
+  row->counted = set->establishments > 0 && set->establishments < self->least;
+  row->weighed = is_dominated (self, largest, set->workers);
 }
 
 static void
@@ -359,6 +381,8 @@ add_rows (const MlgScopes *self, const guint *class_of, guint classes, MlgSecret
       if (n == 1)
         alone[members[0]] = 1;
       set->row = mlg_secrets_add_row (secrets, members, n, weight_of (set), TRUE, set->primary);
+      if (n > 1 && set->primary)
+        ask_of_row (self, set, &g_array_index (secrets->rows, MlgSecretRow, set->row));
     }
   for (guint k = 0; k < classes; k++)
     if (!alone[k])

@@ -34,10 +34,14 @@ mlg_secrecy_work_init (MlgSecrecyWork *self, MlgSecrets *secrets)
       self->w_value[k] = mlg_secrets_class (secrets, k)->workers;
       self->rise[k] = secrets->width * (1 + MLG_SECRECY_SLACK);
     }
+  self->rows = g_new0 (double, secrets->rows->len + 1);
+  self->secret_rows = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint r = 0; r < secrets->rows->len; r++)
     {
       const MlgSecretRow *row = mlg_secrets_row (secrets, r);
 
+      if (row->n > 1 && (row->counted || row->weighed))
+        g_array_append_val (self->secret_rows, r);
       if (row->n == 1 && row->printed)
         self->listed[mlg_secrets_member (secrets, row, 0)] = 1;
     }
@@ -51,6 +55,8 @@ mlg_secrecy_work_clear (MlgSecrecyWork *self)
   g_clear_pointer (&self->least, g_free);
   g_clear_pointer (&self->most, g_free);
   g_clear_pointer (&self->rise, g_free);
+  g_clear_pointer (&self->rows, g_free);
+  g_clear_pointer (&self->secret_rows, g_array_unref);
   g_clear_pointer (&self->listed, g_free);
   g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->worlds, g_ptr_array_unref);
@@ -145,11 +151,95 @@ worker_ends (const MlgSecrecyWork *self,
     *out_most = fmax (*out_least, fmin (-margin, *out_most));
 }
 
+static double
+row_workers (const MlgSecrecyWork *self, const MlgSecretRow *row)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < row->n; i++)
+    sum += self->w_value[mlg_secrets_member (self->secrets, row, i)];
+  return sum;
+}
+
+/* What secret rows of several classes must change by, where one of their classes is asked about:
+ * their classes alone could make up for each other. */
+static void
+ask_rows (MlgSecrecyWork *self, MlgWorldKind kind, gboolean workers)
+{
+  const double more = 1 + MLG_SECRECY_SLACK;
+
+  for (guint s = 0; s < self->secret_rows->len; s++)
+    {
+      const guint r = g_array_index (self->secret_rows, guint, s);
+      const MlgSecretRow *row = mlg_secrets_row (self->secrets, r);
+      gboolean asked = FALSE;
+
+      for (guint i = 0; i < row->n; i++)
+        asked = asked || self->asked[mlg_secrets_member (self->secrets, row, i)];
+      self->rows[r] = 0;
+      if (!asked)
+        continue;
+      if (!workers && kind == MLG_WORLD_LARGER && row->counted)
+        self->rows[r] = self->secrets->width * more;
+      if (workers && row->weighed && kind == MLG_WORLD_LARGER)
+        self->rows[r] = self->secrets->margin * row_workers (self, row) * more;
+      if (workers && row->weighed && (kind == MLG_WORLD_FEWER || kind == MLG_WORLD_LESS_THAN_ONE))
+        self->rows[r] = -self->secrets->margin * row_workers (self, row) * more;
+    }
+}
+
+/* Whether the worlds keep a secret row in this respect. */
+static gboolean
+is_row_kept (const MlgSecrecyWork *self, const MlgSecretRow *row, MlgWorldKind kind)
+{
+  const double margin = self->secrets->margin * row_workers (self, row);
+  double n_least = 0, n_most = 0, w_least = 0, w_most = 0;
+
+  for (guint i = 0; i < self->worlds->len; i++)
+    {
+      const MlgWorld *world = g_ptr_array_index (self->worlds, i);
+      double n = 0, w = 0;
+
+      for (guint m = 0; m < row->n; m++)
+        {
+          n += world->n[mlg_secrets_member (self->secrets, row, m)];
+          w += world->w[mlg_secrets_member (self->secrets, row, m)];
+        }
+      w_least = fmin (w_least, w);
+      if (world->kind == MLG_WORLD_LESS_THAN_ONE)
+        continue;
+      n_least = fmin (n_least, n);
+      n_most = fmax (n_most, n);
+      w_most = fmax (w_most, w);
+    }
+  if (kind != MLG_WORLD_LARGER)
+    return !row->weighed || w_least <= -margin;
+  return (!row->counted || n_most - n_least >= self->secrets->width) &&
+         (!row->weighed || w_most >= margin);
+}
+
+static gboolean
+are_rows_kept (const MlgSecrecyWork *self, guint k, MlgWorldKind kind)
+{
+  for (guint s = 0; s < self->secret_rows->len; s++)
+    {
+      const MlgSecretRow *row =
+          mlg_secrets_row (self->secrets, g_array_index (self->secret_rows, guint, s));
+      gboolean holds = FALSE;
+
+      for (guint i = 0; i < row->n; i++)
+        holds = holds || mlg_secrets_member (self->secrets, row, i) == k;
+      if (holds && !is_row_kept (self, row, kind))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 mlg_secrecy_find (MlgSecrecyWork *self, MlgWorldKind kind, gboolean hide)
 {
-  const MlgWorldBox counts = { self->least, self->most, self->n_value, 1 };
-  const MlgWorldBox workers = { self->least, self->most, self->w_value, 10 };
+  const MlgWorldBox counts = { self->least, self->most, self->n_value, 1, self->rows };
+  const MlgWorldBox workers = { self->least, self->most, self->w_value, 10, self->rows };
   MlgWorld *world = g_new0 (MlgWorld, 1);
 
   world->kind = kind;
@@ -157,8 +247,10 @@ mlg_secrecy_find (MlgSecrecyWork *self, MlgWorldKind kind, gboolean hide)
   world->w = g_new0 (double, self->n + 1);
   for (guint k = 0; k < self->n; k++)
     count_ends (self, k, kind, &self->least[k], &self->most[k]);
+  ask_rows (self, kind, FALSE);
   if (mlg_world_find (self->secrets, &counts, hide, world->n))
     {
+      ask_rows (self, kind, TRUE);
       for (guint k = 0; k < self->n; k++)
         worker_ends (self, k, kind, world->n[k], &self->least[k], &self->most[k]);
       if (mlg_world_find (self->secrets, &workers, hide, world->w))
@@ -272,6 +364,8 @@ mlg_secrecy_is_kept (const MlgSecrecyWork *self, guint k, MlgWorldKind kind)
       w_least = fmin (w_least, world->w[k]);
       w_most = fmax (w_most, world->w[k]);
     }
+  if (!are_rows_kept (self, k, kind))
+    return FALSE;
   if (kind == MLG_WORLD_FEWER || kind == MLG_WORLD_LESS_THAN_ONE)
     return !mlg_secrecy_falls (self, k, kind) ||
            (kind == MLG_WORLD_FEWER ? w_least : w_below) <= -margin;

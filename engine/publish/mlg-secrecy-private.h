@@ -31,6 +31,8 @@ typedef struct
   guint n;
   double *n_value, *w_value; /* [classes] */
   double *least, *most;      /* of the box that is looked into */
+  double *rows;              /* [rows] of the box */
+  GArray *secret_rows;       /* guint: secret rows of several classes */
   double *rise;              /* establishments more that a world LARGER is to have */
   guint8 *listed;    /* the class stands alone in a printed row: it is known not to be empty */
   guint8 *asked;     /* the world is to move this class */

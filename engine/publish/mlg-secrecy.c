@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Parts of the secrets that are looked after one after the other. */
+#define PARTS 3u
+
 #define TR(text) mlg_tr (mlg_message_lang (), text)
 
 void
@@ -55,7 +58,8 @@ mlg_secrets_add_row (MlgSecrets *self,
                      gboolean printed,
                      gboolean secret)
 {
-  const MlgSecretRow row = { self->members->len, n, weight, printed != 0, secret != 0, FALSE };
+  const MlgSecretRow row = { self->members->len, n,     weight, printed != 0,
+                             secret != 0,        FALSE, FALSE,  FALSE };
 
   g_return_val_if_fail (n > 0 && weight > 0, 0);
   g_array_append_vals (self->members, classes, n);
@@ -74,19 +78,31 @@ concerns (const MlgSecrecyWork *self, guint k, MlgWorldKind kind)
                                   : mlg_secrecy_falls (self, k, kind);
 }
 
-/* One world of each kind, for all secrets at once; what it takes is hidden, and free for the next.
- */
+/* Worlds of each kind, for a part of the secrets at a time: what one takes is hidden, and free for
+ * the next. In few parts much must be made up for at once, which takes many rows. */
 static void
 hide (MlgSecrecyWork *self, GCancellable *cancellable)
 {
   for (guint p = 0; p < G_N_ELEMENTS (promised); p++)
     {
-      guint n = 0;
+      const guint parts = promised[p] == MLG_WORLD_LARGER ? PARTS : 1;
 
-      for (guint k = 0; k < self->n; k++)
-        n += self->asked[k] = concerns (self, k, promised[p]) != 0;
-      if (n > 0 && !g_cancellable_is_cancelled (cancellable))
-        mlg_secrecy_find (self, promised[p], TRUE);
+      for (guint part = 0; part < parts; part++)
+        {
+          guint concerned = 0, n = 0;
+
+          for (guint k = 0; k < self->n; k++)
+            {
+              self->asked[k] = 0;
+              if (!concerns (self, k, promised[p]))
+                continue;
+              self->asked[k] =
+                  concerned++ % parts == part && !mlg_secrecy_is_kept (self, k, promised[p]);
+              n += self->asked[k];
+            }
+          if (n > 0 && !g_cancellable_is_cancelled (cancellable))
+            mlg_secrecy_find (self, promised[p], TRUE);
+        }
     }
 }
 

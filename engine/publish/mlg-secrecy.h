@@ -36,6 +36,8 @@ typedef struct
   double weight;  /* what its loss costs a reader; above 0 */
   guint8 printed; /* 0: nobody prints this row, it stands for a class nobody prints alone */
   guint8 secret;  /* a primary: hidden before anything else */
+  guint8 counted; /* of a secret row of several classes: its establishments are to be kept … */
+  guint8 weighed; /* … and its workers */
   guint8 hidden;  /* out */
 } MlgSecretRow;
 

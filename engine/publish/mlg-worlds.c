@@ -160,10 +160,15 @@ add_rows (Programme *self)
           /* hidden, it is known not to be empty */
           const double room = row_value (self, row) - fmin (row_value (self, row), 1);
 
-          self->over[r] = add_column (self, 0, INFINITY);
-          self->under[r] = add_column (self, 0, room / self->box->unit);
-          at[++n] = self->over[r];
-          coefficient[n] = -1;
+          const double asked = row->hidden ? self->box->rows[r] / self->box->unit : 0;
+
+          self->over[r] = asked < 0 ? 0 : add_column (self, asked, INFINITY);
+          self->under[r] = asked > 0 ? 0 : add_column (self, -asked, room / self->box->unit);
+          if (self->over[r] > 0)
+            {
+              at[++n] = self->over[r];
+              coefficient[n] = -1;
+            }
           if (self->under[r] > 0)
             {
               at[++n] = self->under[r];

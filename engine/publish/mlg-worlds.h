@@ -9,6 +9,8 @@ typedef struct
   const double *least, *most; /* [classes]: the change lies between them */
   const double *value;        /* [classes]: what it changes */
   double unit;                /* a change of this much is one */
+  const double *rows; /* [rows] hidden rows of several classes change by this much at least (or
+                         at most, when it is negative); 0 = as they like */
 } MlgWorldBox;
 
 /* Looks for changes within the box that leave the printed rows as they are. With `hide`, printed

@@ -1,6 +1,8 @@
 /* «D'où viennent ces chiffres ?»: definitions, the computation in sentences, the manifest. */
 #include "report/mlg-page.h"
 
+#include "base/mlg-format.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -191,6 +193,49 @@ write_run (MlgPage *page)
   close_pairs (page);
 }
 
+/* How much of the page is hidden, when it is a publication. */
+static void
+write_publication (MlgPage *page)
+{
+  static const char *const info[][2] = {
+    { "publish_min_establishments", N_ ("Establishments from which a row is published") },
+    { "publish_rows", N_ ("Rows about establishments, in all tables") },
+    { "publish_primary", N_ ("Hidden for what they are") },
+    { "publish_complementary", N_ ("Hidden so that the first cannot be found by subtraction") },
+    { "publish_left_out", N_ ("Left out of lists, not open for diffusion") },
+    { "publish_withheld", N_ ("Withheld whole, for want of another way") },
+  };
+  const MlgResult *reach = mlg_page_result (page, "reach");
+  g_autofree char *share = NULL, *most = NULL;
+
+  if (reach == NULL || mlg_result_get_info (reach, "publish_share") == NULL)
+    return;
+  share = mlg_show_share (page->lang, mlg_result_get_info_number (reach, "publish_share"), 1);
+  most = mlg_show_share (page->lang, mlg_result_get_info_number (reach, "publish_max_share"), 0);
+  mlg_html_open (page->html, "h3", NULL);
+  mlg_html_text (page->html, tr (page, "What this page hides"));
+  mlg_html_close (page->html, "h3");
+  mlg_html_open (page->html, "p", NULL);
+  mlg_html_words (
+      page->html,
+      tr (page,
+          "**{share}** of the rows about establishments are published. The others are written "
+          "**s**: too few establishments, or one that has more than {most} of the workers; and "
+          "some more, so that neither can be found from what is printed, whatever is known of "
+          "sizes. All tables and pictures of the page were looked at together. Confidential "
+          "relays stand together by kind."),
+      "share", share, "most", most, NULL);
+  mlg_html_close (page->html, "p");
+  open_pairs (page, tr (page, "What is hidden, counted"), tr (page, "What"), tr (page, "Value"));
+  for (guint i = 0; i < G_N_ELEMENTS (info); i++)
+    {
+      g_autofree char *text = mlg_page_whole (page, mlg_result_get_info_number (reach, info[i][0]));
+
+      write_pair (page, tr (page, info[i][1]), FALSE, text);
+    }
+  close_pairs (page);
+}
+
 static void
 write_settings (MlgPage *page)
 {
@@ -224,6 +269,7 @@ body (MlgPage *page)
           "together "
           "without counting an establishment twice, and added up for the region."));
   mlg_html_close (page->html, "p");
+  write_publication (page);
   write_counts (page);
   write_run (page);
   mlg_page_rules (page);

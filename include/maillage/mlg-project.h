@@ -187,6 +187,18 @@ MLG_PUBLIC MlgResult *mlg_project_publish (const MlgProject *self,
  * settings (map.KEY). The settings of the question are the answer's own. */
 MLG_PUBLIC void mlg_project_manifest (const MlgProject *self, MlgResult *result);
 
+/* The map that may leave the house (transfer full): without cells of too few establishments, that
+ * one dominates or that are not open for diffusion, names of establishments, confidential relays,
+ * the committee's members, remarks and scenarios, and what refers to them. Read back it is a map.
+ * out_result is told what is left out. */
+MLG_PUBLIC MlgProject *
+mlg_project_extract (const MlgProject *self, MlgResult *out_result, GError **error);
+/* The manifest of what was exported: manifest.json in a folder, else PATH.manifest.json. */
+MLG_PUBLIC gboolean mlg_project_write_manifest (const MlgProject *self,
+                                                MlgResult *result,
+                                                const char *path,
+                                                GError **error);
+
 /* The committee's report as one HTML page (transfer full). `parameters`: key, value, …, NULL among
  * period, as-of, seed, draws, scenario, publish (yes: all its answers are one publication); NULL =
  * none. Same map, parameters and language: same bytes.
@@ -215,12 +227,14 @@ MLG_PUBLIC gboolean mlg_project_report_pdf (const MlgProject *self,
                                             GError **error);
 
 /* One picture (transfer full): asks the spec's question with `parameters` (as above; unknown ones
- * are left out) and draws it. csv may be NULL; else the picture's table is appended to it. */
+ * are left out; publish: yes) and draws it. csv and manifest may be NULL; else the picture's table,
+ * and its manifest, are appended to them. An SVG for itself carries its manifest as metadata. */
 MLG_PUBLIC GBytes *mlg_project_plot (const MlgProject *self,
                                      const MlgPlotSpec *spec,
                                      const MlgPlotOptions *options,
                                      const char *const *parameters,
                                      GString *csv,
+                                     GString *manifest,
                                      GCancellable *cancellable,
                                      GError **error);
 

@@ -2,7 +2,8 @@
 """Attacks what was published. A publication is several answers about one map (linked tables: their margins and populations
 are cells too). Everything printed becomes an equation over the target cells, which the attacker knows by name only:
 establishments n, workers w, reached r of each cell, nothing below zero, r within n, w within what the size class allows, and a
-hidden row not empty (zeros are printed). Linear programming then narrows each secret; it shares no code with the engine and does
+hidden row not empty (zeros are printed). Linear programming then narrows each secret: rows, and cells
+that no row tells apart. It shares no code with the engine and does
 not know which rows are secret and which were hidden to protect them.
 
 usage: attack.py DRIVER [--maps N] [--seed S] [--keep DIR] [--mutate complements]   random publications
@@ -286,9 +287,11 @@ def attack(truth, answers, verbose=False):
     k = len(truth.cells)
     hard, soft = seen.system(True), None
     masks = {}
+    classes = {}  # cells that no row tells apart; a cell not open for diffusion is looked at by itself
     for i in range(k):
-        mask = np.zeros(k, bool)
-        mask[i] = True
+        key = (tuple(bool(mask[i]) for mask in seen.scopes), i if truth.unlisted[i] else -1)
+        classes.setdefault(key, np.zeros(k, bool))[i] = True
+    for mask in classes.values():
         masks[mask.tobytes()] = mask
     for mask in seen.scopes:
         masks[mask.tobytes()] = mask
