@@ -7,7 +7,7 @@ that no row tells apart. It shares no code with the engine and does
 not know which rows are secret and which were hidden to protect them.
 
 usage: attack.py DRIVER [--maps N] [--seed S] [--keep DIR] [--mutate complements]   random publications
-       attack.py DRIVER --folder MAP QUESTION[=BY] ...                            one publication of a map"""
+       attack.py DRIVER --folder MAP QUESTION[=BY] ... [--some N]                 one publication of a map"""
 import csv
 import json
 import math
@@ -225,39 +225,32 @@ class Published:
     def system(self, not_empty):
         """Equalities and bounds over n, w, r of the cells, as linprog takes them."""
         k = len(self.truth.cells)
-        eq, rhs, ub, top = [], [], [], []
-        seen = set()
+        eq, ub, rhs, top, seen = ([], [], []), ([], [], []), [], [], set()
+
+        def line(matrix, values, right, entries):
+            for column, value in entries:
+                for part, item in zip(matrix, (len(right), column, value)):
+                    part.append(item)
+            right.append(values)
+
         for mask, n, w, r in self.rows:
             for offset, value in ((0, n), (k, w), (2 * k, r)):
-                key = (mask.tobytes(), offset)
-                if value is None or key in seen:
+                if value is None or (mask.tobytes(), offset) in seen:
                     continue
-                seen.add(key)
-                line = np.zeros(3 * k)
-                line[offset:offset + k][mask] = 1
-                eq.append(line)
-                rhs.append(value)
+                seen.add((mask.tobytes(), offset))
+                line(eq, value, rhs, [(offset + i, 1) for i in np.nonzero(mask)[0]])
         for i in range(k):
-            line = np.zeros(3 * k)
-            line[2 * k + i], line[i] = 1, -1
-            ub.append(line)  # r <= n
-            top.append(0)
-            line = np.zeros(3 * k)
-            line[i], line[k + i] = self.truth.least[i], -1
-            ub.append(line)
-            top.append(0)
+            line(ub, 0, top, [(2 * k + i, 1), (i, -1)])  # r <= n
+            line(ub, 0, top, [(i, self.truth.least[i]), (k + i, -1)])
             if math.isfinite(self.truth.most[i]):
-                line = np.zeros(3 * k)
-                line[i], line[k + i] = -self.truth.most[i], 1
-                ub.append(line)
-                top.append(0)
+                line(ub, 0, top, [(i, -self.truth.most[i]), (k + i, 1)])
         if not_empty:
             for mask in self.hidden:
-                line = np.zeros(3 * k)
-                line[:k][mask] = -1
-                ub.append(line)
-                top.append(-min(1, self.truth.n[mask].sum()))
-        return (csr_matrix(np.array(eq)) if eq else None, rhs or None, csr_matrix(np.array(ub)), top, 3 * k)
+                line(ub, -min(1, self.truth.n[mask].sum()), top, [(i, -1) for i in np.nonzero(mask)[0]])
+
+        def matrix(parts, right):
+            return csr_matrix((parts[2], (parts[0], parts[1])), shape=(len(right), 3 * k)) if right else None
+        return matrix(eq, rhs), rhs or None, matrix(ub, top), top, 3 * k
 
 
 def extreme(system, mask, offset, sign, k):
@@ -281,7 +274,7 @@ def is_secret(truth, mask):
     return 0 < n < LEAST or hushed or (w > 0 and truth.largest[mask].max() > MOST * w * (1 + 1e-12))
 
 
-def attack(truth, answers, verbose=False):
+def attack(truth, answers, verbose=False, some=None):
     """(secrets, failures, rows printed, rows hidden, of them secret in themselves): every secret cell or row and what was found of it."""
     seen = Published(truth, answers)
     k = len(truth.cells)
@@ -297,7 +290,10 @@ def attack(truth, answers, verbose=False):
         masks[mask.tobytes()] = mask
     secrets, failures = 0, []
     listed = {m.tobytes() for m in seen.hidden}
-    for mask in masks.values():
+    masks = list(masks.values())
+    if some is not None:
+        masks = random.Random(1).sample([m for m in masks if is_secret(truth, m)], some)
+    for mask in masks:
         n, w = truth.n[mask].sum(), truth.w[mask].sum()
         alone = mask.sum() == 1
         hushed = alone and truth.unlisted[mask].any() and n > 0
@@ -365,9 +361,13 @@ def option(name, fallback):
 
 
 def one_map(driver):
+    some = None
+    if "--some" in sys.argv:
+        some = int(sys.argv.pop(sys.argv.index("--some") + 1))
+        sys.argv.remove("--some")
     at = sys.argv.index("--folder")
     answers = driver.ask(sys.argv[at + 1], sys.argv[at + 2:])
-    secrets, failures, printed, hidden, own = attack(Map(sys.argv[at + 1]), answers, True)
+    secrets, failures, printed, hidden, own = attack(Map(sys.argv[at + 1]), answers, True, some)
     print(f"{secrets} secrets, {len(failures)} found; {printed} rows printed, {own} hidden for themselves, {hidden - own} for others")
     return 1 if failures else 0
 
