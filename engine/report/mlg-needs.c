@@ -30,6 +30,8 @@ static const MlgReportNeed needs[] = {
   { "ageing", "ageing", { "top", "12", NULL } },
   { "funding", "funding", { "top", "1", NULL } },
   { "service", "service", { NULL } },
+  { "seats", "seats", { NULL } },
+  { "digital", "digital", { "by", "territory:department,sector:top", NULL } },
   { "service_plan", "service", { "plan", "yes", "intervals", "0", NULL } },
 };
 

@@ -247,7 +247,7 @@ extern const MlgSection mlg_section_robust, mlg_section_where, mlg_section_class
     mlg_section_quality, mlg_section_progress, mlg_section_deliverables, mlg_section_depends,
     mlg_section_ask, mlg_section_departments, mlg_section_programme, mlg_section_sectors,
     mlg_section_methods, mlg_section_scenarios, mlg_section_learn, mlg_section_study;
-extern const MlgSection mlg_section_service;
+extern const MlgSection mlg_section_service, mlg_section_seats, mlg_section_digital;
 extern const MlgSection mlg_section_ageing, mlg_section_funding;
 extern const MlgSection *const mlg_sections[];
 extern const guint mlg_n_sections;

@@ -53,8 +53,8 @@ say_empty (const MlgPage *page, MlgHtml *out)
   for (guint i = 0; i < rows->len; i++)
     {
       mlg_html_text (out, i > 0 ? ", " : " ");
-      mlg_html_text (
-          out, tr (page, mlg_view_text (table, g_array_index (rows, guint, i), "domain")));
+      mlg_html_text (out,
+                     tr (page, mlg_view_text (table, g_array_index (rows, guint, i), "domain")));
     }
   mlg_html_text (out, ".");
 }
@@ -151,16 +151,18 @@ write_needs (MlgPage *page)
     { N_ ("Places for those cut off"), MLG_CELL_SHOW, "places_share", NULL, NULL },
   };
   const MlgTable *by = table_of (page, "digital_needs_by_territory");
-  const MlgCross cross = { "territory", "domain",
-                           "cut_off_covered", mlg_page_share,
-                           "–",           tr (page, "Territory"),
+  const MlgCross cross = { "territory",
+                           "domain",
+                           "cut_off_covered",
+                           mlg_page_share,
+                           "–",
+                           tr (page, "Territory"),
                            tr (page, "Of those cut off, where somebody helps, by territory") };
 
   write_heading (page, "Six needs, and who answers them");
-  mlg_page_write_table (page, table_of (page, "digital_needs"), NULL, 0, G_MAXUINT, columns,
-                        G_N_ELEMENTS (columns),
-                        tr (page, "Needs of those cut off, and the help there is"), NULL,
-                        MLG_TABLE_VALUES);
+  mlg_page_write_table (
+      page, table_of (page, "digital_needs"), NULL, 0, G_MAXUINT, columns, G_N_ELEMENTS (columns),
+      tr (page, "Needs of those cut off, and the help there is"), NULL, MLG_TABLE_VALUES);
   if (mlg_view_rows (by) > 0)
     mlg_page_write_cross (page, by, &cross);
 }
@@ -178,6 +180,13 @@ body (MlgPage *page)
 }
 
 const MlgSection mlg_section_digital = {
-  "digital", N_ ("Who is cut off from digital channels?"),
-  N_ ("Cut off from digital channels"), shown, answer, body, how, NULL, 0,
+  "digital",
+  N_ ("Who is cut off from digital channels?"),
+  N_ ("Cut off from digital channels"),
+  shown,
+  answer,
+  body,
+  how,
+  NULL,
+  0,
 };

@@ -8,7 +8,8 @@
 
 static const char *const how[] = {
   N_ ("Seats go to the first priority first, then by score and by date. Each request is served "
-      "whole or waits; one that does not fit lets a smaller one pass, so that no seat stays empty."),
+      "whole or waits; one that does not fit lets a smaller one pass, so that no seat stays "
+      "empty."),
   N_ ("A session that was not followed wholly counts for nothing. The seats that remain limit what "
       "a planned session can still bring; what was done is a fact."),
   N_ ("What those trained would bring is counted as one use of each of their levers for each "

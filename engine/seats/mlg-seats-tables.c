@@ -204,6 +204,21 @@ followed_word (const MlgSeats *self, const MlgSeatList *list, const MlgSeat *sea
     }
 }
 
+/* A relay by its name; a cell by its own, else by what it is. */
+static char *
+who_asks (const MlgMap *map, const MlgSeat *seat)
+{
+  const MlgCell *cell = seat->cell != MLG_NONE ? &map->cells[seat->cell] : NULL;
+
+  if (seat->relay != MLG_NONE)
+    return g_strdup (map->relays[seat->relay].name);
+  if (cell == NULL || cell->name != NULL)
+    return cell != NULL ? g_strdup (cell->name) : NULL;
+  return g_strdup_printf ("%s · %s · %s", map->sectors.nodes[cell->sector].name,
+                          map->sizes.nodes[cell->size].name,
+                          map->territories.nodes[cell->territory].name);
+}
+
 static void
 add_request (const MlgSeats *self, MlgTable *table, const MlgSeatList *list, guint i)
 {
@@ -217,18 +232,14 @@ add_request (const MlgSeats *self, MlgTable *table, const MlgSeatList *list, gui
   const double quality =
       mlg_rows_number (rows, seat->row, mlg_schema_column (MLG_T_ENROLMENTS, "quality"));
   const char *word = followed_word (self, list, seat);
+  g_autofree char *who = who_asks (map, seat);
   const guint row = mlg_table_add_row (table);
 
   mlg_table_set_text (table, row, 0, list->session->id);
   mlg_table_set_text (table, row, 1, request->id);
   set_or_none (table, row, 2, seat->cell != MLG_NONE ? map->cells[seat->cell].id : NULL);
   set_or_none (table, row, 3, seat->relay != MLG_NONE ? map->relays[seat->relay].id : NULL);
-  mlg_table_set_text (table, row, 4,
-                      seat->relay != MLG_NONE ? map->relays[seat->relay].name
-                      : seat->cell != MLG_NONE
-                          ? (map->cells[seat->cell].name != NULL ? map->cells[seat->cell].name
-                                                                 : map->cells[seat->cell].id)
-                          : NULL);
+  mlg_table_set_text (table, row, 4, who);
   if (seat->tier == MLG_NONE)
     {
       mlg_table_set_state (table, row, 5, MLG_CELL_NOT_APPLICABLE);
