@@ -13,8 +13,10 @@ ask (MlgProject *project, const char *asked, GError **error)
 
   if (parts[1] == NULL)
     parameters[2] = NULL;
-  return mlg_analysis_run (mlg_analysis_find (parts[0]), mlg_project_get_map (project),
-                           g_str_equal (parts[0], "relays") || g_str_equal (parts[0], "graph") ? NULL : parameters, NULL, error);
+  return mlg_analysis_run (
+      mlg_analysis_find (parts[0]), mlg_project_get_map (project),
+      g_str_equal (parts[0], "relays") || g_str_equal (parts[0], "graph") ? NULL : parameters, NULL,
+      error);
 }
 
 static void
