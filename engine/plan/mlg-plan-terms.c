@@ -71,7 +71,7 @@ effect_of (const MlgPlan *self, guint lever, guint j, double k)
 static gboolean
 same (const guint *a, guint n, const GArray *b)
 {
-  return n == b->len && memcmp (a, b->data, n * sizeof (guint)) == 0;
+  return n == b->len && (n == 0 || memcmp (a, b->data, n * sizeof (guint)) == 0);
 }
 
 /* The number of the term of these uses and passages, made when it is new. */
