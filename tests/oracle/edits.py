@@ -255,8 +255,8 @@ def run(program, *arguments):
 
 
 def without_name(text):
-    """Without the two places that say whose figures they are: the setting and the name under info."""
-    text = re.sub(rb'\n +"scenario": (null|"[^"]*"),', b"", text)
+    """Without the places that say whose figures they are: the setting, the name under info, the manifest's source and seal."""
+    text = re.sub(rb'\n +"(scenario|source|seal)": (null|"[^"]*"),', b"", text)
     return re.sub(rb',\n +"scenario": (null|"[^"]*")\n', b"\n", text)
 
 

@@ -8,6 +8,7 @@ import csv
 import functools
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -23,6 +24,11 @@ def changed(maker):
     other = copy.copy(maker)
     other.tables = copy.deepcopy(maker.tables)
     return other
+
+
+def answer(program, question, folder, *more):
+    """The bytes of an answer without the manifest's name of its source; the seal of the rows stays."""
+    return re.sub(rb'\n +"source": "[^"]*",', b"", run(program, question, folder, *more, "--format", "json"))
 
 
 class Asked:
@@ -99,8 +105,7 @@ def input_row_order_changes_no_byte(program, folder, maker, rng):
         rng.shuffle(rows)
     with Asked(other) as b:
         for question in (("reach", "--by", "target"), ("gaps",), ("capacity",)):
-            if run(program, question[0], folder, *question[1:], "--format", "json") != \
-                    run(program, question[0], b, *question[1:], "--format", "json"):
+            if answer(program, question[0], folder, *question[1:]) != answer(program, question[0], b, *question[1:]):
                 raise Failure("%s differs with the rows in another order" % question[0])
 
 
@@ -205,7 +210,7 @@ def export_gives_the_same_map(program, folder, maker, rng):
             a, b = (open(os.path.join(at, name), "rb").read() for at in (first, second))
             if a != b:
                 raise Failure("second export differs in " + name)
-        answers = {run(program, "reach", source, "--by", "target", "--format", "json") for source in (folder, store, first)}
+        answers = {answer(program, "reach", source, "--by", "target") for source in (folder, store, first)}
         if len(answers) != 1:
             raise Failure("the folder, the map file and the export answer differently")
         same_rows(folder, first)
