@@ -42,10 +42,26 @@ date_of (const MlgMap *map, const MlgResult *result)
   return g_strdup (as_of != NULL ? as_of : mlg_map_setting (map, "as_of"));
 }
 
+/* The map of the scenario an answer was asked of, when the scenario changes settings; NULL else: a
+ * manifest tells the settings that the answer was made with. */
+static MlgMap *
+map_of_scenario (const MlgMap *map, const MlgResult *result)
+{
+  const char *id = mlg_result_get_setting (result, "scenario");
+  g_autoptr (GArray) edits = id != NULL ? mlg_map_scenario_edits (map, id, NULL) : NULL;
+
+  for (guint i = 0; edits != NULL && i < edits->len; i++)
+    if (mlg_schema_find_table (g_array_index (edits, MlgEdit, i).table) ==
+        mlg_schema_table (MLG_T_SETTINGS))
+      return mlg_map_scenario (map, id, NULL);
+  return NULL;
+}
+
 void
 mlg_project_manifest (const MlgProject *self, MlgResult *result)
 {
   const MlgMap *map = mlg_project_get_map (self);
+  g_autoptr (MlgMap) other = map_of_scenario (map, result);
   g_autofree char *source = g_path_get_basename (mlg_project_get_source (self));
   g_autofree char *date = date_of (map, result);
   guint n;
@@ -61,12 +77,13 @@ mlg_project_manifest (const MlgProject *self, MlgResult *result)
   mlg_result_set_manifest (result, "published",
                            mlg_result_get_info (result, "publish_share") != NULL ? "yes" : "no");
   for (guint i = 0; i < n; i++)
-    if (mlg_map_setting (map, settings[i].key) != NULL)
-      {
-        g_autofree char *key = g_strconcat ("map.", settings[i].key, NULL);
+    {
+      const char *value = mlg_map_setting (other != NULL ? other : map, settings[i].key);
+      g_autofree char *key = g_strconcat ("map.", settings[i].key, NULL);
 
-        mlg_result_set_manifest (result, key, mlg_map_setting (map, settings[i].key));
-      }
+      if (value != NULL)
+        mlg_result_set_manifest (result, key, value);
+    }
 }
 
 /* ---- publications -------------------------------------------------------------------------- */
