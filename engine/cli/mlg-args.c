@@ -100,6 +100,40 @@ take_option (MlgCall *call, int argc, char **argv, int i, GError **error)
   return taken;
 }
 
+/* --format as the name of the file says it: «-o manques.csv» is CSV, and a name that promises what
+ * the command cannot write is refused, not filled with something else. */
+static gboolean
+take_form_of_name (MlgCall *call, GError **error)
+{
+  static const char *const forms[] = { "csv",  "json", "xlsx", "ods", "html", "md",
+                                       "doc",  "docx", "odt",  "rtf", "xls",  "ppt",
+                                       "pptx", "pdf",  "png",  "svg", "htm" };
+  const char *path = mlg_args_get (&call->args, "output");
+  const MlgParam *param = path != NULL ? find_param (call, "format") : NULL;
+  const char *dot = param != NULL ? strrchr (path, '.') : NULL;
+  g_auto (GStrv) choices = NULL;
+
+  if (dot == NULL || param->type != MLG_PARAM_CHOICE ||
+      mlg_args_get (&call->args, "format") != NULL)
+    return TRUE;
+  choices = g_strsplit (param->choices, "|", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      if (!g_str_equal (dot + 1, forms[i]))
+        continue;
+      if (g_str_equal (forms[i], "pdf") && g_str_equal (call->command->name, "report"))
+        return TRUE; /* the page, printed */
+      if (!g_strv_contains ((const char *const *) choices, forms[i]))
+        return mlg_cli_usage (error,
+                              _ ("%s: no such form is written here. --format is one of: %s."), path,
+                              param->choices);
+      g_ptr_array_add (call->args.options, (gpointer) (gsize) param->name);
+      g_ptr_array_add (call->args.options, (gpointer) (gsize) forms[i]);
+      return TRUE;
+    }
+  return TRUE;
+}
+
 gboolean
 mlg_args_parse (MlgCall *call, int argc, char **argv, GError **error)
 {
@@ -129,7 +163,8 @@ mlg_args_parse (MlgCall *call, int argc, char **argv, GError **error)
     return mlg_cli_usage (error, _ ("Write: maillage %s %s"), call->command->name,
                           call->command->usage);
 
-  return TRUE;
+  /* the steps of `tender` each have forms of their own */
+  return g_str_equal (call->command->name, "tender") || take_form_of_name (call, error);
 }
 
 void
