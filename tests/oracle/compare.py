@@ -5,6 +5,7 @@
 
 Prints the seed of each failure and keeps its folder. MLG_HEAVY=1 means 10,000 maps (1,000 for capacity, robust and sample)."""
 import argparse
+import datetime
 import functools
 import math
 import multiprocessing
@@ -55,6 +56,13 @@ def choose(seed, map):
         code = rng.choice(sorted(map.trees[at].line))
         arguments += [("--sector", "--size", "--territory")[at], code]
         asked["within"] = tuple(code if i == at else None for i in range(3))
+    sessions = [row for rows in map.sessions.values() for row in rows]
+    if sessions and "as_of" not in asked and rng.random() < 0.4:  # the day on which a session can be seen for the last time, give or take one
+        session = rng.choice(sessions)
+        last = session["starts_on"], map.session_days + rng.choice([-1, 0, 1])
+        as_of = str(datetime.date.fromisoformat(last[0]) + datetime.timedelta(last[1]))
+        arguments += ["--as-of", as_of]
+        asked["as_of"] = day(as_of)
     return rng, arguments, asked
 
 

@@ -30,11 +30,13 @@ KEYS = {
     "deliverables": ["deliverable_id"], "deliverable_audiences": ["deliverable_id", "sector_id", "size_id", "territory_id"],
     "actions": ["action_id"], "observations": ["observation_id"],
     "goals": ["deliverable_id", "theme", "indicator_id", "sector_id", "size_id", "territory_id", "year"],
+    "sessions": ["session_id"], "excluded_publics": ["public_id"], "usability": ["public_id", "channel"],
+    "public_shares": ["public_id", "sector_id", "size_id", "territory_id"],
     "contributors": ["deliverable_id", "relay_id", "target_id", "stage"],
 }
 CODES = {"sector_id": "sectors", "size_id": "sizes", "territory_id": "territories", "relay_id": "relays",
          "from_relay_id": "relays", "to_relay_id": "relays", "lever_id": "levers", "deliverable_id": "deliverables",
-         "target_id": "targets", "funding_id": "fundings"}
+         "target_id": "targets", "funding_id": "fundings", "public_id": "excluded_publics", "action_id": "actions"}
 FRENCH = {"relays": "relais", "levers": "leviers", "deliverables": "livrables", "audiences": "publics", "targets": "cibles",
           "staff_days": "jours_disponibles", "uptake": "taux_prise_connaissance", "status": "statut"}
 COLUMNS = {
@@ -47,10 +49,13 @@ COLUMNS = {
     "deliverables": ["state", "use_rate", "goal", "valid_until", "theme"],
     "actions": ["uses", "planned_on", "state", "lever_id", "deliverable_id", "until"],
     "goals": ["goal"], "settings": ["value"], "fundings": ["ends_on"], "traits": ["digital_access"],
+    "sessions": ["seats", "seats_left", "starts_on", "entered_on", "action_id", "lever_id"],
+    "public_shares": ["share", "quality"], "usability": ["usable", "quality"],
     "relay_kinds": ["penetration"], "lever_kinds": ["uptake"],
 }
 DROPPED = ["actions", "actions", "levers", "relays", "audiences", "links", "engagements", "deliverables", "targets", "goals",
-           "members", "territories", "fundings", "lever_audiences", "traits", "sectors"]
+           "members", "territories", "fundings", "lever_audiences", "traits", "sectors", "sessions", "excluded_publics",
+           "public_shares", "usability"]
 
 
 def refers(table, column):
@@ -127,7 +132,7 @@ class Editor:
 
     def value(self, table, column):
         rng = self.rng
-        if column in ("valid_until", "valid_from", "ends_on", "planned_on", "until"):
+        if column in ("valid_until", "valid_from", "starts_on", "entered_on", "ends_on", "planned_on", "until"):
             day = "%d-%02d-%02d" % (rng.choice([2025, 2026, 2026, 2027]), rng.randint(1, 12), rng.randint(1, 28))
             return rng.choice(["", day, day, day])
         if column in CODES:
@@ -139,7 +144,7 @@ class Editor:
                      "state": ["validated", "draft"] if table == "deliverables" else ["planned", "cancelled"],
                      "exclusive_group": ["", "", "g"], "name": ["R « x »", "a;b,\"c\"", "=1+1", "été"]}
             return rng.choice(lists[column])
-        if column in ("establishments", "workers", "contacts_per_use", "seats", "uses_per_year", "days_per_use", "cost_per_use",
+        if column in ("establishments", "workers", "contacts_per_use", "seats", "seats_left", "uses_per_year", "days_per_use", "cost_per_use",
                       "staff_days", "budget"):
             return str(rng.choice([0, 1, 2, 3, 7, 12, 40, 250]))
         if column in ("uses", "cascade_uses"):
@@ -175,7 +180,7 @@ class Editor:
         else:
             value = self.value(table, column)
         key = self.hand.key(table, row)
-        if column in ("penetration", "uptake", "engagement", "pass_on", "use_rate"):
+        if column in ("penetration", "uptake", "engagement", "pass_on", "use_rate", "share", "usable"):
             for end in ("_low", "_high"):  # a figure's own ends would stand apart from it
                 if row.get(column + end, "") != "":
                     self.do_set("set", table, key, column + end, "")

@@ -15,7 +15,7 @@ from oracle import Question
 from program import Failure, ask, with_map
 
 LARGEST = 1e12
-SHARES = {"penetration", "uptake", "engagement", "pass_on", "use_rate", "digital_access"}
+SHARES = {"penetration", "uptake", "engagement", "pass_on", "use_rate", "digital_access", "share", "usable"}
 
 
 def quantile(u, x, low, high, ceiling):
@@ -67,6 +67,9 @@ class DrawnMap(oracle_map.Map):
         row = self.relays[relay]
         start, end = oracle_map.day(row["valid_from"]), oracle_map.day(row["valid_until"])
         return (start is None or start <= when) and (end is None or when <= end)
+
+    def check_publics(self, cell, total):
+        """Sums above 1 are divided by themselves where they are used."""
 
     def check_groups(self):
         """Sums above 1 are divided by themselves: cell by cell, on each day on which a relay begins."""

@@ -40,6 +40,9 @@ class Lifted(Question):
         if "capacity" not in self.lift:
             super().ration_relay(parts, relay)
 
+    def open_share(self, action):
+        return 1.0 if "capacity" in self.lift else super().open_share(action)
+
     def find_kappa(self):
         super().find_kappa()
         if "capacity" in self.lift:

@@ -82,7 +82,11 @@ class Question:
         return self.map.deliverables[d]["live"]
 
     def x(self, cell):
-        return cell["x"]
+        return cell[{"low": "x_low", "high": "x_high"}.get(self.hypothesis, "x")]
+
+    def open_share(self, action):
+        """What the seats left on the as-of day leave of a planned action (027, 3)."""
+        return self.map.open_share(action, self.as_of)
 
     def uptake(self, lever):
         return 1.0 if self.uptake_one else self.at(lever["uptake"])
@@ -153,7 +157,7 @@ class Question:
                 inside = [x for x in part["days"] if self.window[0] <= x <= self.window[1]]
                 self.days[part["deliverable"]].update(inside)
                 key = (part["deliverable"], part["lever"]["lever_id"])
-                uses = part["per_day"] * len(inside) * part["factor"]
+                uses = part["per_day"] * len(inside) * part["factor"] * self.open_share(part["action"])
                 if uses > 0 and part["demand"] * part["factor"] > NONE:
                     self.k[key] = self.k.get(key, 0.0) + uses
         self.uses = {(r, d): math.fsum(self.k.get((d, lever["lever_id"]), 0.0) for lever in self.map.levers_of[r])

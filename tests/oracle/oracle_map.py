@@ -1,8 +1,10 @@
 """A map read from a folder of CSV, for the oracle: slow, obvious, sharing nothing with the engine.
 
-Numbers in comments refer to engine/doc/decisions/002-readings-of-the-model.md."""
+Numbers in comments refer to engine/doc/decisions/002-readings-of-the-model.md, those after 027 to
+027-seats-and-digital.md."""
 import csv
 import datetime
+import itertools
 import math
 import os
 import unicodedata
@@ -101,6 +103,44 @@ def figure(row, column, kind_row=None, quality=None):
     return Figure(None)
 
 
+class Publics:
+    """Who can use digital channels, public by public (027, 9-10)."""
+
+    def __init__(self, map):
+        self.map = map
+        self.shares, self.usable = {}, {}
+        for row in map.scoped("public_shares"):
+            row["figure"] = figure(row, "share")
+            self.shares.setdefault(row["public_id"], []).append(row)
+        for row in read_table(map.folder, "usability"):
+            if row["channel"] == "digital":
+                self.usable[row["public_id"]] = figure(row, "usable")  # None: everybody else
+
+    def access(self, cell):
+        """(access, its least, its greatest), each tried with all the ends there are; None when nothing is known."""
+        rows = {public: self.map.most_specific(rows, cell) for public, rows in self.shares.items()}
+        here = {public: row["figure"] for public, row in rows.items() if row is not None}
+        if not here and None not in self.usable:
+            return (None,) * 3
+        self.map.check_publics(cell, math.fsum(share.x for share in here.values()))
+        one = Figure(1.0, 1.0, 1.0, "measured")
+        parts = [(here[public], self.usable.get(public, one)) for public in sorted(here)]
+        others = self.usable.get(None, one)
+        return (self.sum([share.x for share, _ in parts], [can.x for _, can in parts], others.x),
+                self.end(parts, others, "low", min), self.end(parts, others, "high", max))
+
+    def end(self, parts, others, hypothesis, best):
+        width = self.map.width
+        can = [usable.at(hypothesis, width) for _, usable in parts]
+        return best(self.sum(shares, can, others.at(hypothesis, width)) for shares in itertools.product(
+            *([share.at(h, width) for h in ("low", "high")] for share, _ in parts)))
+
+    @staticmethod
+    def sum(shares, can, others):
+        whole, used = math.fsum(shares), math.fsum(s * u for s, u in zip(shares, can))
+        return used / whole if whole > 1 else used + (1 - whole) * others
+
+
 class Map:
     SCOPE = ("sector_id", "size_id", "territory_id")
 
@@ -117,6 +157,10 @@ class Map:
         self.validate = self.setting("require_validation", "yes")
         self.fundings_end = self.setting("funding_ends", "yes")
         self.gates = self.setting("require_gates", "yes")
+        self.publics_tell = self.setting("digital_publics", "yes")
+        self.seats_shrink = self.setting("shrink_seats", "yes")
+        self.sessions_end = self.setting("withdraw_sessions", "yes")
+        self.session_days = int(self.settings.get("session_days") or 7)
         self.read_cells()
         self.read_relays()
         self.read_levers()
@@ -155,6 +199,7 @@ class Map:
     def read_cells(self):
         self.cells = sorted(read_table(self.folder, "targets"), key=lambda row: row["target_id"].encode())
         traits = self.scoped("traits")
+        publics = Publics(self)
         for cell in self.cells:
             cell["n"], cell["w"] = cell.num("establishments"), cell.num("workers")
             for column in ("digital_access", "knowledge", "risk_weight"):
@@ -163,8 +208,16 @@ class Map:
                     row = self.most_specific([t for t in traits if t[column] is not None], cell)
                     value = row.num(column) if row else None
                 cell[column] = value
-            cell["x"] = 1.0 if cell["digital_access"] is None else cell["digital_access"]
+            ends = (cell["digital_access"],) * 3
+            if cell["digital_access"] is None and self.publics_tell:  # 027, 9
+                ends = publics.access(cell)
+                cell["digital_access"] = ends[0]
+            cell["x"], cell["x_low"], cell["x_high"] = (1.0 if x is None else x for x in ends)
             cell["rho"] = 1.0 if cell["risk_weight"] is None else cell["risk_weight"]
+
+    def check_publics(self, cell, total):
+        if total > 1 + 1e-9:
+            raise Fault("publics above 1 in " + cell["target_id"])
 
     def read_relays(self):
         kinds = {row["kind"]: row for row in read_table(self.folder, "relay_kinds")}
@@ -312,6 +365,35 @@ class Map:
             if row["state"] == "done" and row["day"] is None:
                 raise Fault("done without done_on")
         self.goals = self.scoped("goals")
+        self.sessions = {}  # action -> its sessions
+        for row in read_table(folder, "sessions"):
+            if row["action_id"] is not None:
+                self.sessions.setdefault(row["action_id"], []).append(row)
+
+    def seats_left(self, session, as_of):
+        """Seats that can be asked for on a day (027, 1-2)."""
+        entered, starts = day(session["entered_on"]), day(session["starts_on"])
+        if entered is None:
+            return 0.0
+        left = session.num("seats") if session["seats_left"] is None else session.num("seats_left")
+        if as_of == BEFORE:
+            return left
+        if as_of < entered or (self.sessions_end and as_of > starts + self.session_days):
+            return 0.0
+        return session.num("seats") if as_of < (day(session["seats_on"]) or entered) else left
+
+    def open_share(self, action, as_of):
+        """The share of a planned action's uses that the seats of its sessions leave (027, 3)."""
+        if not self.seats_shrink or action["state"] == "done" or not action["uses"]:
+            return 1.0
+        lever, lost = self.levers[action["lever_id"]], 0.0
+        for session in self.sessions.get(action["action_id"], []):
+            sizes = [n for n in (lever["contacts_per_use"], lever["seats"]) if n is not None and n < math.inf]
+            contacts = min(sizes) if sizes else session.num("seats")
+            if contacts > 0:
+                lost += 1 - min(1.0, self.seats_left(session, as_of) / contacts)
+        share = (action["uses"] - lost) / action["uses"]
+        return share if share > 1e-9 else 0.0
 
     def engagement(self, relay, theme):
         """The (relay, theme) row, else the (relay, any) row, else unknown (13)."""

@@ -4,6 +4,7 @@
 A map has 1-8 cells, 1-5 relays, 1-8 levers, 1-3 deliverables of one or two themes, and at most 2^12 joint draws of
 engagements and links. Every optional column is empty somewhere; every kind of row is absent somewhere."""
 import csv
+import datetime
 import os
 import random
 import sys
@@ -26,6 +27,7 @@ class Maker:
     def __init__(self, seed, chancy=False):
         self.rng = random.Random(seed)
         self.rules = random.Random("%s rules" % seed)  # of their own: what else is drawn stays
+        self.seed = seed
         self.tables = {}
         self.draws = MAX_DRAWS
         self.make()
@@ -118,6 +120,14 @@ class Maker:
         self.make_draws()
         self.make_goals()
         self.make_bystanders()
+        self.aside(self.make_publics)
+        self.aside(self.make_sessions)
+
+    def aside(self, make):
+        """Draws of their own, so that what else is drawn stays the same map."""
+        kept, self.rng = self.rng, random.Random("%s %s" % (self.seed, make.__name__))
+        make()
+        self.rng = kept
 
     def make_cells(self):
         rng = self.rng
@@ -144,6 +154,65 @@ class Maker:
                        for column in ("digital_access", "risk_weight")) and self.unambiguous(kept + [row]):
                     kept.append(row)
                     self.add("traits", row)
+
+    def make_publics(self):
+        """Publics cut off from digital channels: shares at several levels, what each can use, and everybody else."""
+        rng = self.rng
+        if self.chance(0.5):
+            return
+        if self.chance(0.15):
+            self.settings.append({"key": "digital_publics", "value": rng.choice(["no", "no", "yes"])})
+        publics = ["p%d" % at for at in range(rng.randint(1, 3))]
+        for public in publics:
+            self.add("excluded_publics", {"public_id": public, "name": "public " + public})
+            kept = []
+            for _ in range(rng.choice([0, 1, 2, 3, 4])):
+                row = {"public_id": public} | self.scope(rng.choice([0, 0.3, 0.6]))
+                if self.unambiguous(kept + [row]):
+                    most = 1 / len(publics) if len(publics) < 3 else 0.3
+                    self.ranged(row, "share", rng.choice([0, most, round(most * rng.random(), 3), round(most * rng.random(), 3)]))
+                    if row.get("share_high", "") != "":  # together at most 1 at their ends too
+                        row["share_high"] = max(row["share"], round(min(row["share_high"], most), 4))
+                    self.provenance(row)
+                    kept.append(row)
+                    self.add("public_shares", row)
+        for public in publics + [""]:
+            for channel in ("digital", "paper", "phone"):
+                if self.chance(0.7 if channel == "digital" else 0.15):
+                    row = {"public_id": public, "channel": channel}
+                    self.ranged(row, "usable", self.share())
+                    self.provenance(row)
+                    self.add("usability", row)
+        if self.chance(0.6):  # else most cells say it themselves
+            for row in self.cells:
+                row["digital_access"] = "" if self.chance(0.8) else row["digital_access"]
+
+    def make_sessions(self):
+        """Sessions with and without an action, entered or not, seen or withdrawn on the as-of day, give or take a day."""
+        rng = self.rng
+        if self.chance(0.5):
+            return
+        days = 7
+        for key, values in (("shrink_seats", ["no"]), ("withdraw_sessions", ["no"]), ("session_days", [0, 3, 30])):
+            if self.chance(0.12):
+                self.settings.append({"key": key, "value": rng.choice(values)})
+                days = self.settings[-1]["value"] if key == "session_days" else days
+        as_of = next((row["value"] for row in self.settings if row["key"] == "as_of"), rng.choice(["2026-01-31", "2026-06-30"]))
+        def around(*offsets):
+            return str(datetime.date.fromisoformat(as_of) + datetime.timedelta(rng.choice(offsets)))
+        actions = [a for a in self.tables["actions"] if a["state"] == "planned"] or self.tables["actions"]
+        for at in range(rng.choice([1, 3, 5, 8])):
+            action = rng.choice(actions if self.chance(0.9) else self.tables["actions"])
+            seats = rng.choice([1, 5, 12, rng.randint(1, 80), rng.randint(1, 400)])
+            row = {"session_id": "w%d" % at, "lever_id": action["lever_id"],
+                   "action_id": self.maybe(0.85, lambda: action["action_id"]),
+                   "deliverable_id": self.maybe(0.4, lambda: action["deliverable_id"]),
+                   "starts_on": around(-days - 2, -days - 1, -days, -days, -days + 1, -1, 0, 10, 60),
+                   "entered_on": self.maybe(0.85, lambda: around(-100, -100, -60, -1, 0, 1)),
+                   "seats": seats, "seats_left": self.maybe(0.75, lambda: rng.choice([0, rng.randint(0, seats), rng.randint(0, seats)])),
+                   "seats_on": self.maybe(0.4, lambda: around(-20, -1, 0, 1))}
+            self.provenance(row)
+            self.add("sessions", row)
 
     # Specificity, written once more and another way: rows of the same cell must form a chain.
     def ancestors(self, code):
