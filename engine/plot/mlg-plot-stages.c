@@ -47,10 +47,8 @@ add_step (MlgSheet *sheet,
   g_autofree char *loss = NULL;
   guint lines, value_words, loss_words, name_words;
 
-  /* a loss that rounds to nothing is not written: "− 0" says nothing; nor one for which the narrow
-   * sheet has no room beside the share */
-  if (!isnan (share) && before > share && strcmp (points, "0") != 0 &&
-      (sheet->wide || before >= .15))
+  /* a loss that rounds to nothing is not written: "− 0" says nothing */
+  if (!isnan (share) && before > share && strcmp (points, "0") != 0)
     loss = sheet->wide ? g_strdup_printf ("− %s", points)
                        : g_strdup_printf (mlg_tr (sheet->lang, "− %s points"), points);
   value_words = mlg_sheet_words (sheet, value);

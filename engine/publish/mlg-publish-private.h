@@ -68,5 +68,8 @@ const char *mlg_hush_text (MlgHush *self, const char *text);
 gboolean mlg_hush_is_confidential (const MlgHush *self, const char *relay_id);
 /* A copy in which the confidential relays of a kind are one row. */
 MlgTable *mlg_hush_group (MlgHush *self, const MlgTable *table);
-/* Replaces or suppresses the texts of a table made by mlg_table_pick. */
+/* mlg-publish-graph.c: the same for vertices and ties, which have no column of relays. */
+gboolean mlg_hush_is_graph (const MlgTable *table);
+MlgTable *mlg_hush_graph (MlgHush *self, const MlgTable *table);
+/* mlg-publish-hush.c: replaces or suppresses the texts of a table made by mlg_table_pick. */
 void mlg_hush_table (MlgHush *self, MlgTable *table);

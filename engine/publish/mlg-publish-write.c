@@ -354,7 +354,8 @@ mlg_publish_write (const MlgPublication *self, guint answer)
         self, result, answer, t, mlg_result_get_table (result, t), population_hidden
       };
       g_autoptr (MlgTable) shown = write_table (&writing);
-      MlgTable *grouped = mlg_hush_group (hush, shown);
+      MlgTable *grouped =
+          mlg_hush_is_graph (shown) ? mlg_hush_graph (hush, shown) : mlg_hush_group (hush, shown);
 
       mlg_hush_table (hush, grouped);
       mlg_result_take_table (out, grouped);

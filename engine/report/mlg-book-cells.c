@@ -432,7 +432,8 @@ mlg_book_write_cross (MlgPage *page,
   write_head (&heads, cross->corner, cross->caption, cross->rows, FALSE);
   for (guint c = 0; c < column_names->len; c++)
     {
-      g_autofree char *name = mlg_page_month (page, g_ptr_array_index (column_names, c));
+      g_autofree char *name =
+          mlg_cross_head (page, table, cross, g_ptr_array_index (column_names, c));
 
       write_head (&heads, name, cross->caption, cross->figure, TRUE);
     }

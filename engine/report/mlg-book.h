@@ -84,6 +84,10 @@ void mlg_book_write_cross (MlgPage *page,
                            const MlgCross *cross,
                            const GPtrArray *row_names,
                            const GPtrArray *column_names);
+/* The head of a square table's column: a label in the page's language, a month in words, any other
+ * name as it is (mlg-cross.c). */
+char *
+mlg_cross_head (MlgPage *page, const MlgTable *table, const MlgCross *cross, const char *name);
 /* The row of a square table's pair, or -1 (mlg-cross.c). */
 int mlg_cross_find (const MlgTable *table,
                     const MlgCross *cross,

@@ -35,30 +35,40 @@ mlg_cross_find (const MlgTable *table,
   return -1;
 }
 
-/* A month in words, any other name as it is. */
-static void
-write_column_name (MlgPage *page, const char *name)
+char *
+mlg_cross_head (MlgPage *page, const MlgTable *table, const MlgCross *cross, const char *name)
 {
-  g_autofree char *month = mlg_page_month (page, name);
+  const int c = mlg_table_find_column (table, cross->columns);
 
-  if (g_str_equal (month, name))
-    mlg_html_data (page->html, name);
-  else
-    mlg_html_text (page->html, month);
+  if (c >= 0 && mlg_table_get_column_kind (table, (guint) c) == MLG_COLUMN_LABEL)
+    return mlg_table_show_cell (table, (guint) mlg_view_find (table, cross->columns, name),
+                                (guint) c, page->lang);
+  return mlg_page_month (page, name);
 }
 
 static void
-write_head (MlgPage *page, const char *corner, const GPtrArray *names)
+write_column_name (MlgPage *page, const MlgTable *table, const MlgCross *cross, const char *name)
+{
+  g_autofree char *shown = mlg_cross_head (page, table, cross, name);
+
+  if (g_str_equal (shown, name))
+    mlg_html_data (page->html, name);
+  else
+    mlg_html_text (page->html, shown);
+}
+
+static void
+write_head (MlgPage *page, const MlgTable *table, const MlgCross *cross, const GPtrArray *names)
 {
   mlg_html_open (page->html, "thead", NULL);
   mlg_html_open (page->html, "tr", NULL);
   mlg_html_open (page->html, "th", "scope", "col", NULL);
-  mlg_html_text (page->html, corner);
+  mlg_html_text (page->html, cross->corner);
   mlg_html_close (page->html, "th");
   for (guint i = 0; i < names->len; i++)
     {
       mlg_html_open (page->html, "th", "scope", "col", "class", "n", NULL);
-      write_column_name (page, g_ptr_array_index (names, i));
+      write_column_name (page, table, cross, g_ptr_array_index (names, i));
       mlg_html_close (page->html, "th");
     }
   mlg_html_close (page->html, "tr");
@@ -133,7 +143,7 @@ mlg_page_write_cross (MlgPage *page, const MlgTable *table, const MlgCross *cros
   mlg_html_text (page->html, cross->caption);
   mlg_html_close (page->html, "b");
   mlg_html_close (page->html, "caption");
-  write_head (page, cross->corner, column_names);
+  write_head (page, table, cross, column_names);
   write_rows (page, table, cross, row_names, column_names);
   mlg_html_close (page->html, "table");
   mlg_html_close (page->html, "div");

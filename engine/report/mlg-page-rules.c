@@ -33,9 +33,12 @@ write_parameters (MlgPage *page, const MlgTable *table, guint row)
       mlg_html_close (page->html, "code");
       mlg_html_text (page->html, " ");
     }
+  /* on its own line, under the parameters and not under their title where rows are cards */
+  mlg_html_open (page->html, "small", NULL);
   mlg_html_text (page->html, mlg_view_is (table, row, "by_default", "yes")
                                  ? tr (page, "as by default")
                                  : tr (page, "changed in the settings"));
+  mlg_html_close (page->html, "small");
 }
 
 static const MlgColumn columns[] = {

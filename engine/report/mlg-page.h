@@ -144,6 +144,8 @@ typedef enum
 {
   MLG_TABLE_VALUES = 0,     /* figures: a region of its own that scrolls */
   MLG_TABLE_CARDS = 1 << 0, /* words: cards on a phone */
+  MLG_TABLE_REST = 1 << 1,  /* the rows beyond `limit` stand nowhere else: the caption says how many
+                             * there are */
 } MlgTableLook;
 
 /* A table of some rows (NULL = all, in the table's order). A column that the table lacks or that

@@ -6,12 +6,14 @@
 #include <string.h>
 
 const MlgSection *const mlg_sections[] = {
-  &mlg_section_where,        &mlg_section_classes,     &mlg_section_approach, &mlg_section_load,
-  &mlg_section_stages,       &mlg_section_robust,      &mlg_section_ageing,   &mlg_section_funding,
-  &mlg_section_scenarios,    &mlg_section_programme,   &mlg_section_calendar, &mlg_section_progress,
-  &mlg_section_learn,        &mlg_section_service,     &mlg_section_seats,    &mlg_section_digital,
-  &mlg_section_deliverables, &mlg_section_departments, &mlg_section_sectors,  &mlg_section_depends,
-  &mlg_section_ask,          &mlg_section_quality,     &mlg_section_study,    &mlg_section_methods,
+  &mlg_section_where,       &mlg_section_classes,  &mlg_section_approach,
+  &mlg_section_load,        &mlg_section_stages,   &mlg_section_robust,
+  &mlg_section_ageing,      &mlg_section_funding,  &mlg_section_scenarios,
+  &mlg_section_programme,   &mlg_section_calendar, &mlg_section_progress,
+  &mlg_section_learn,       &mlg_section_service,  &mlg_section_seats,
+  &mlg_section_digital,     &mlg_section_study,    &mlg_section_deliverables,
+  &mlg_section_departments, &mlg_section_sectors,  &mlg_section_depends,
+  &mlg_section_ask,         &mlg_section_quality,  &mlg_section_methods,
 };
 const guint mlg_n_sections = G_N_ELEMENTS (mlg_sections);
 

@@ -69,7 +69,8 @@ write_waiting (MlgPage *page)
 
   if (rows->len > 0)
     mlg_page_write_table (page, table, rows, 0, 12, columns, G_N_ELEMENTS (columns),
-                          tr (page, "What is not diffused, and why"), NULL, MLG_TABLE_CARDS);
+                          tr (page, "What is not diffused, and why"), NULL,
+                          MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 static void
@@ -113,7 +114,7 @@ write_expiries (MlgPage *page)
   if (rows->len > 0)
     mlg_page_write_table (page, table, rows, 0, 8, columns, G_N_ELEMENTS (columns),
                           tr (page, "To renew within 90 days, what costs most first"), NULL,
-                          MLG_TABLE_CARDS);
+                          MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 static void
@@ -130,7 +131,7 @@ write_gates (MlgPage *page)
   if (mlg_view_rows (table) > 0)
     mlg_page_write_table (page, table, NULL, 0, 8, columns, G_N_ELEMENTS (columns),
                           tr (page, "What one missing registration cuts off"), NULL,
-                          MLG_TABLE_CARDS);
+                          MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 static void
@@ -141,13 +142,13 @@ write_sessions (MlgPage *page)
     { N_ ("Starts on"), MLG_CELL_SHOW, "starts_on", NULL, NULL },
     { N_ ("State"), MLG_CELL_SHOW, "state", NULL, NULL },
     { N_ ("Shown until"), MLG_CELL_SHOW, "shown_until", NULL, NULL },
-    { N_ ("Seats left"), MLG_CELL_WHOLE, "seats_left", NULL, NULL },
   };
   const MlgTable *table = table_of (page, "session_states");
 
   if (mlg_view_rows (table) > 0)
     mlg_page_write_table (page, table, NULL, 0, 8, columns, G_N_ELEMENTS (columns),
-                          tr (page, "Sessions, and who can see them"), NULL, MLG_TABLE_CARDS);
+                          tr (page, "Sessions, and who can see them"), NULL,
+                          MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 static void
@@ -164,7 +165,7 @@ write_content (MlgPage *page)
   if (mlg_view_rows (table) > 0)
     mlg_page_write_table (page, table, NULL, 0, 8, columns, G_N_ELEMENTS (columns),
                           tr (page, "Titles that not everybody understands, and what is missing"),
-                          NULL, MLG_TABLE_CARDS);
+                          NULL, MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 static void

@@ -136,7 +136,7 @@ write_lost (MlgPage *page, const char *name, const char *what, const char *capti
 
   if (rows->len > 0)
     mlg_page_write_table (page, table, rows, 0, MOST_PLACES, columns, G_N_ELEMENTS (columns),
-                          tr (page, caption), NULL, MLG_TABLE_VALUES);
+                          tr (page, caption), NULL, MLG_TABLE_VALUES | MLG_TABLE_REST);
 }
 
 static void
@@ -148,7 +148,7 @@ write_needs (MlgPage *page)
       NULL },
     { N_ ("Relays that help"), MLG_CELL_WHOLE, "relays", NULL, NULL },
     { N_ ("Places a year"), MLG_CELL_SHOW, "places_per_year", NULL, NULL },
-    { N_ ("Places for those cut off"), MLG_CELL_SHOW, "places_share", NULL, NULL },
+    { N_ ("Places for those cut off"), MLG_CELL_SHARE, "places_share", NULL, NULL },
   };
   const MlgTable *by = table_of (page, "digital_needs_by_territory");
   const MlgCross cross = { "territory",

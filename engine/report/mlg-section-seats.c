@@ -109,7 +109,7 @@ write_waiting (MlgPage *page)
   write_heading (page, "Who has no seat, and why");
   mlg_page_write_table (page, table, rows, 0, MOST_WAITING, columns, G_N_ELEMENTS (columns),
                         tr (page, "Requests without a seat, with the rule that decided"), NULL,
-                        MLG_TABLE_CARDS);
+                        MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 static void

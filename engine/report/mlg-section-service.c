@@ -195,19 +195,13 @@ write_turns (MlgPage *page)
     { N_ ("Why"), MLG_CELL_WRITE, "outcome", NULL, write_why },
   };
   g_autoptr (GArray) order = mlg_view_order (plan (page), "-turn", keep_turns, NULL);
-  g_autofree char *left = NULL;
-  g_autoptr (MlgHtml) note = mlg_html_new ();
 
   if (order->len == 0)
     return;
   mlg_page_write_table (page, plan (page), order, 0, MOST_TURNS, columns, G_N_ELEMENTS (columns),
                         tr (page, "Whose turn it is"),
-                        tr (page, "open requests in the order of the rules"), MLG_TABLE_CARDS);
-  if (order->len <= MOST_TURNS)
-    return;
-  left = mlg_page_whole (page, order->len - MOST_TURNS);
-  mlg_html_words (note, tr (page, "The first ones; others behind them: {n}."), "n", left, NULL);
-  mlg_page_note (page, note);
+                        tr (page, "open requests in the order of the rules"),
+                        MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 static void
@@ -222,7 +216,8 @@ write_missing (MlgPage *page)
 
   if (mlg_view_rows (table) > 0)
     mlg_page_write_table (page, table, NULL, 0, MOST_TURNS, columns, G_N_ELEMENTS (columns),
-                          tr (page, "What the files of requests lack"), NULL, MLG_TABLE_CARDS);
+                          tr (page, "What the files of requests lack"), NULL,
+                          MLG_TABLE_CARDS | MLG_TABLE_REST);
 }
 
 /* "2026" or "2026, part 1" */

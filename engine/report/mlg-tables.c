@@ -196,6 +196,20 @@ slice (const MlgTable *table, const GArray *rows, guint first, guint limit)
   return out;
 }
 
+/* The caption's note; of a table that is cut, also how much of it is shown. */
+static char *
+say_rest (MlgPage *page, guint n_shown, guint n_all, const char *note)
+{
+  g_autofree char *shown = mlg_page_whole (page, n_shown);
+  g_autofree char *all = mlg_page_whole (page, n_all);
+  g_autofree char *rest = NULL;
+
+  if (n_all <= n_shown)
+    return g_strdup (note);
+  rest = g_strdup_printf (mlg_tr (page->lang, "the first %s of %s rows"), shown, all);
+  return note == NULL ? g_steal_pointer (&rest) : g_strconcat (note, " · ", rest, NULL);
+}
+
 void
 mlg_page_write_table (MlgPage *page,
                       const MlgTable *table,
@@ -212,17 +226,21 @@ mlg_page_write_table (MlgPage *page,
   g_autoptr (GArray) chosen = slice (table, rows, first, limit);
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
   g_autofree char *id = g_strdup_printf ("t%u", page->last_table + 1);
+  g_autofree char *said = NULL;
+  guint n_all = rows != NULL ? rows->len : mlg_view_rows (table);
 
   if (table == NULL || chosen->len == 0)
     return;
   page->last_table++;
+  n_all = (look & MLG_TABLE_REST) != 0 ? n_all - first : chosen->len;
+  said = say_rest (page, chosen->len, n_all, note);
   for (guint i = 0; i < n_columns; i++)
     if (has_content (table, chosen, &columns[i]))
       g_ptr_array_add (shown, MLG_BORROW (&columns[i]));
 
   if (page->book != NULL)
     {
-      mlg_book_write_table (page, table, chosen, shown, caption, note);
+      mlg_book_write_table (page, table, chosen, shown, caption, said);
       return;
     }
   if (!cards)
@@ -230,7 +248,7 @@ mlg_page_write_table (MlgPage *page,
                    "tabindex", "0", NULL);
   mlg_html_open (page->html, "table", "class", cards ? "cards" : NULL, "role",
                  cards ? "table" : NULL, NULL);
-  write_caption (page, id, caption, note);
+  write_caption (page, id, caption, said);
   write_head (page, table, shown, cards);
   mlg_html_open (page->html, "tbody", "role", cards ? "rowgroup" : NULL, NULL);
   for (guint i = 0; i < chosen->len; i++)

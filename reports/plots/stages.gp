@@ -41,7 +41,9 @@ if (wide) {
       } else {
         set label L(D(i+1,4)) at B(v)-6,R(i)+2 right font f_strong tc rgb c_paper front
       }
-      set label L(D(i+1,5)) at B(D(i+1,3))+8,R(i)+2 left font f_note tc rgb c_warn front
+      # beyond the hatching, and beyond the share where it stands to the right of a short bar
+      after = B(D(i+1,3))+8; own = B(v)+52
+      set label L(D(i+1,5)) at (low && own > after ? own : after),R(i)+2 left font f_note tc rgb c_warn front
     }
   }
   plot $d using ($8 < 1 && $3 > $2 ? 0 : NaN):(0):(B($2)):(B($3)):(R($1)+2-bh/2):(R($1)+2+bh/2) with boxxyerror fs solid noborder fc rgb c_miss, \
