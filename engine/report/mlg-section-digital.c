@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define MOST_PLACES 15
+#define MOST_PLACES 20
 
 static const char *const how[] = {
   N_ ("Access is not skill: a digital lever works only where an establishment has the channel and "
