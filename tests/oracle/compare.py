@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """Holds the program against the oracle on random small maps.
 
-    compare.py PROGRAM [--question reach|capacity|gaps|robust|sample] [--maps 300] [--seed 1] [--jobs 1] [--keep DIR]
+    compare.py PROGRAM [--question reach|seats|capacity|gaps|robust|sample] [--maps 300] [--seed 1] [--jobs 1] [--keep DIR]
 
-Prints the seed of each failure and keeps its folder. MLG_HEAVY=1 means 10,000 maps (1,000 for capacity, robust and sample)."""
+Prints the seed of each failure and keeps its folder. MLG_HEAVY=1 means 10,000 maps (1,000 for the slow ones)."""
 import argparse
 import datetime
 import functools
@@ -57,10 +57,10 @@ def choose(seed, map):
         arguments += [("--sector", "--size", "--territory")[at], code]
         asked["within"] = tuple(code if i == at else None for i in range(3))
     sessions = [row for rows in map.sessions.values() for row in rows]
-    if sessions and "as_of" not in asked and rng.random() < 0.4:  # the day on which a session can be seen for the last time, give or take one
+    if sessions and "as_of" not in asked and rng.random() < 0.5:  # a day on which its seats change, give or take one
         session = rng.choice(sessions)
-        last = session["starts_on"], map.session_days + rng.choice([-1, 0, 1])
-        as_of = str(datetime.date.fromisoformat(last[0]) + datetime.timedelta(last[1]))
+        days = [day(session["starts_on"]) + map.session_days] * 2 + [day(session[c]) for c in ("entered_on", "seats_on") if session[c]]
+        as_of = str(datetime.date.fromordinal(rng.choice(days) + rng.choice([-1, 0, 0, 1])))
         arguments += ["--as-of", as_of]
         asked["as_of"] = day(as_of)
     return rng, arguments, asked
@@ -113,6 +113,24 @@ def reach(program, seed, folder, _):
         compare_rollup(question, by, weight, found["reach_by_" + by])
     if seed is None or seed % 4 == 0:
         compare_quality(question, found["quality"])
+
+
+def seats(program, seed, folder, _):
+    """Reach on the days on which what a session leaves changes, and on the days beside them."""
+    map = Map(folder)
+    days = set()
+    for row in (row for rows in map.sessions.values() for row in rows):
+        days.add(day(row["starts_on"]) + map.session_days)
+        days.update(day(row[column]) for column in ("entered_on", "seats_on") if row[column])
+    days = sorted({at + beside for at in days for beside in (-1, 0, 1)})
+    for at in sorted(random.Random("seats %s" % seed).sample(days, min(len(days), 10))):
+        as_of = str(datetime.date.fromordinal(at))
+        question = Question(map, period=parse_period("2026..2027"), as_of=at)
+        found = ask(program, "reach", folder, "--by", "target", "--period", "2026..2027", "--as-of", as_of)
+        rows = question.reach()
+        for row in found["reach_by_target"]:
+            expect("%s on %s" % (row["target_id"], as_of), rows[row["target_id"]]["reach"], row["reach"])
+        expect("total on " + as_of, question.share_of_population(rows), found["reach"][0]["reach"])
 
 
 def compare_rollup(question, by, weight, table):
@@ -342,7 +360,7 @@ def robust(program, seed, folder, _):
         compare_ends(map, asked, weight, found, rng)
 
 
-WORK = {"reach": reach, "gaps": gaps, "capacity": capacity, "robust": robust, "sample": sample}
+WORK = {"reach": reach, "gaps": gaps, "capacity": capacity, "robust": robust, "sample": sample, "seats": seats}
 
 
 def one(program, keep, work, seed):
@@ -392,11 +410,11 @@ def main():
     parser.add_argument("--cases", metavar="DIR", help="the maps of this folder instead of random ones")
     parser.add_argument("--keep", default="oracle-failures")
     args = parser.parse_args()
-    need(args.program, "reach" if args.question == "sample" else args.question)
+    need(args.program, "reach" if args.question in ("sample", "seats") else args.question)
     if args.cases:
         return check_cases(args.program, args.cases)
     heavy = os.environ.get("MLG_HEAVY") == "1"
-    many = 1000 if args.question in ("sample", "capacity", "robust") else 10000
+    many = 1000 if args.question in ("sample", "seats", "capacity", "robust") else 10000
     maps = many if heavy else args.maps or 300
     first = args.seed or random.SystemRandom().randrange(10**6, 10**9)
     print("%s: %d maps, seeds %d to %d" % (args.question, maps, first, first + maps - 1), flush=True)

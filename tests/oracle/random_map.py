@@ -200,17 +200,17 @@ class Maker:
         as_of = next((row["value"] for row in self.settings if row["key"] == "as_of"), rng.choice(["2026-01-31", "2026-06-30"]))
         def around(*offsets):
             return str(datetime.date.fromisoformat(as_of) + datetime.timedelta(rng.choice(offsets)))
-        actions = [a for a in self.tables["actions"] if a["state"] == "planned"] or self.tables["actions"]
-        for at in range(rng.choice([1, 3, 5, 8])):
+        actions = [a for a in self.tables["actions"] if a["state"] == "planned" and a["planned_on"] > as_of] or self.tables["actions"]
+        for at in range(rng.choice([1, 3, 6, 9])):
             action = rng.choice(actions if self.chance(0.9) else self.tables["actions"])
             seats = rng.choice([1, 5, 12, rng.randint(1, 80), rng.randint(1, 400)])
             row = {"session_id": "w%d" % at, "lever_id": action["lever_id"],
                    "action_id": self.maybe(0.85, lambda: action["action_id"]),
                    "deliverable_id": self.maybe(0.4, lambda: action["deliverable_id"]),
-                   "starts_on": around(-days - 2, -days - 1, -days, -days, -days + 1, -1, 0, 10, 60),
-                   "entered_on": self.maybe(0.85, lambda: around(-100, -100, -60, -1, 0, 1)),
+                   "starts_on": around(-days - 2, -days - 1, -days - 1, -days, -days, -days + 1, 0, 10, 60),
+                   "entered_on": self.maybe(0.9, lambda: around(-100, -100, -60, -60, 0, 1)),
                    "seats": seats, "seats_left": self.maybe(0.75, lambda: rng.choice([0, rng.randint(0, seats), rng.randint(0, seats)])),
-                   "seats_on": self.maybe(0.4, lambda: around(-20, -1, 0, 1))}
+                   "seats_on": self.maybe(0.5, lambda: around(-20, -1, 0, 0, 1))}
             self.provenance(row)
             self.add("sessions", row)
 
