@@ -226,6 +226,29 @@ test_rules_off (void)
   g_assert_cmpuint (mlg_table_get_n_rows (mlg_result_find_table (result, "edits")), ==, 0);
 }
 
+/* E1 followed all of S1, E2 nine tenths of it. */
+static void
+check_attendance (const char *share, const char *whole, double followed, double partly)
+{
+  MlgDraft *d = trainings ();
+  g_autoptr (MlgResult) result = NULL;
+
+  add (d, MLG_T_SETTINGS, "key", "attendance_share", "value", share, NULL);
+  add (d, MLG_T_SETTINGS, "key", "whole_attendance", "value", whole, NULL);
+  result = ask_seats (d, "2026-06-30");
+  assert_near (number_at (result, "seats", 0, "followed"), followed);
+  assert_near (number_at (result, "seats", 0, "partly"), partly);
+}
+
+static void
+test_attendance_share (void)
+{
+  check_attendance ("0.9", "yes", 2, 0); /* exactly the share: followed */
+  check_attendance ("0.91", "yes", 1, 1);
+  check_attendance ("0.9", "no", 2, 0);
+  check_attendance ("0.91", "no", 1.9, 1);
+}
+
 /* --- digital channels off --- */
 
 static void
@@ -294,6 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seats/equal-brute-force", test_brute_force);
   g_test_add_func ("/seats/question", test_question);
   g_test_add_func ("/seats/rules-off", test_rules_off);
+  g_test_add_func ("/seats/attendance-share", test_attendance_share);
   g_test_add_func ("/digital/off-is-the-loss-of-the-channel", test_off_is_the_loss_of_the_channel);
   g_test_add_func ("/digital/needs", test_needs);
   return g_test_run ();
