@@ -32,7 +32,7 @@ show_is_number (const MlgTable *table, const MlgColumn *column)
   return kind != MLG_COLUMN_TEXT && kind != MLG_COLUMN_LABEL;
 }
 
-/* A column is shown if the table has it and some chosen row has a value in it. */
+/* A column is shown if the table has it and some chosen row has a value in it, secret or not. */
 static gboolean
 has_content (const MlgTable *table, const GArray *rows, const MlgColumn *column)
 {
@@ -45,7 +45,10 @@ has_content (const MlgTable *table, const GArray *rows, const MlgColumn *column)
       const guint row = g_array_index (rows, guint, i);
       const int c = mlg_table_find_column (table, column->column);
 
-      if (mlg_table_get_state (table, row, (guint) c) == MLG_CELL_VALUE)
+      const MlgCellState state = mlg_table_get_state (table, row, (guint) c);
+
+      /* what is secret is said to be */
+      if (state == MLG_CELL_VALUE || state == MLG_CELL_SUPPRESSED)
         return TRUE;
     }
   return is_head (column);
