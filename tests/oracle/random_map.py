@@ -171,8 +171,9 @@ class Maker:
                 if self.unambiguous(kept + [row]):
                     most = 1 / len(publics) if len(publics) < 3 else 0.3
                     self.ranged(row, "share", rng.choice([0, most, round(most * rng.random(), 3), round(most * rng.random(), 3)]))
-                    if row.get("share_high", "") != "":  # together at most 1 at their ends too
-                        row["share_high"] = max(row["share"], round(min(row["share_high"], most), 4))
+                    # together at most 1 at their ends too, whatever the quality's width
+                    row["share_low"] = row.get("share_low", row["share"] / 2)
+                    row["share_high"] = max(row["share"], round(min(row.get("share_high", 1), most), 4))
                     self.provenance(row)
                     kept.append(row)
                     self.add("public_shares", row)
