@@ -93,7 +93,7 @@ static const MlgColumnSpec sessions_columns[] = {
         "not entered: nobody sees it",
         "Day it was entered in the offer"),
   NUMBER ("hours", "heures", MLG_OPTIONAL, 0, MLG_LARGEST, "hours", "unknown", "How long it lasts"),
-  WHOLE ("seats", "places", 0, 0, MLG_LARGEST, "seats", NULL, "Seats of the session"),
+  WHOLE ("seats", "places", 0, 1, MLG_LARGEST, "seats", NULL, "Seats of the session"),
   WHOLE ("seats_left",
          "places_restantes",
          MLG_OPTIONAL,
